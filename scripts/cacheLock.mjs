@@ -1,0 +1,54 @@
+// One builder at a time for each thing in the cache: a folder as lock, with the owner's process id inside.
+// Law: concurrent starts wait for each other; the lock of a dead process is taken over.
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { inCache } from './paths.mjs';
+import { say } from './say.mjs';
+
+export async function withCacheLock(name, body) {
+  const lock = inCache(`${name}.lock`);
+  mkdirSync(dirname(lock), { recursive: true });
+  let told = false;
+  while (!take(lock)) {
+    if (!told) say(`waiting for another start that prepares ${name} …`);
+    told = true;
+    await sleep(500);
+  }
+  try {
+    return await body();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+function take(lock) {
+  try {
+    mkdirSync(lock);
+    writeFileSync(join(lock, 'pid'), String(process.pid));
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+  }
+  if (ownerIsGone(lock)) rmSync(lock, { recursive: true, force: true });
+  return false;
+}
+
+function ownerIsGone(lock) {
+  try {
+    const pid = Number(readFileSync(join(lock, 'pid'), 'utf8'));
+    if (pid) {
+      process.kill(pid, 0);
+      return false;
+    }
+  } catch (error) {
+    if (error.code === 'ESRCH') return true;
+    if (error.code === 'EPERM') return false;
+  }
+  // No process id yet: the owner is between two system calls, or died there.
+  try {
+    return Date.now() - statSync(lock).mtimeMs > 10_000;
+  } catch {
+    return false;
+  }
+}
