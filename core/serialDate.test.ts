@@ -37,7 +37,17 @@ describe('serial dates', () => {
   });
 
   it('takes no text that is not a date', () => {
-    for (const text of ['2026-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '1899-12-31', '26-1-1', '2026-10-06T24:00', '2026-10-06 12:00', ''])
+    for (const text of [
+      '2026-02-29',
+      '2026-13-01',
+      '2026-00-10',
+      '2026-04-31',
+      '1899-12-31',
+      '26-1-1',
+      '2026-10-06T24:00',
+      '2026-10-06 12:00',
+      '',
+    ])
       expect(serialOfDate(text, false)).toBeUndefined();
     expect(serialOfDate('1900-02-29', true)).toBeUndefined();
     expect(serialOfDate('1903-12-31', true)).toBeUndefined();
