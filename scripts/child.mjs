@@ -7,8 +7,7 @@ import { spawn } from 'node:child_process';
  * Resolves to { code, stdout, stderr, timedOut }; a missing program resolves to code 127.
  */
 export function run(command, args, { output = 'inherit', timeLimit, ...options } = {}) {
-  const stdio =
-    output === 'capture' ? ['ignore', 'pipe', 'pipe'] : output === 'stderr' ? ['ignore', 2, 2] : 'inherit';
+  const stdio = output === 'capture' ? ['ignore', 'pipe', 'pipe'] : output === 'stderr' ? ['ignore', 2, 2] : 'inherit';
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio, ...options });
     let stdout = '';

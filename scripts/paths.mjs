@@ -11,9 +11,7 @@ export const outFolder = inProject('out');
 
 /** $XDG_CACHE_HOME or ~/.cache, then our own folder (%LOCALAPPDATA% on Windows). */
 export const cacheRoot = join(
-  process.env.XDG_CACHE_HOME ||
-    (process.platform === 'win32' && process.env.LOCALAPPDATA) ||
-    join(homedir(), '.cache'),
+  process.env.XDG_CACHE_HOME || (process.platform === 'win32' && process.env.LOCALAPPDATA) || join(homedir(), '.cache'),
   'yitiantong',
 );
 export const inCache = (...parts) => join(cacheRoot, ...parts);

@@ -13,7 +13,9 @@ const folder = inModules('electron');
 export function installedOfficial() {
   try {
     const executable = join(folder, 'dist', readFileSync(join(folder, 'path.txt'), 'utf8').trim());
-    const version = readFileSync(join(folder, 'dist', 'version'), 'utf8').trim().replace(/^v/, '');
+    const version = readFileSync(join(folder, 'dist', 'version'), 'utf8')
+      .trim()
+      .replace(/^v/, '');
     return existsSync(executable) ? { kind: 'official', executable, version } : null;
   } catch {
     return null;

@@ -1,8 +1,9 @@
 // The SQLite driver compiled for Node-API 9 (Electron before 35); newer ones use the prebuild in the package.
 // Law: cached by version, built outside node_modules: a build/ folder there would be packed and preferred.
-import { createRequire } from 'node:module';
+
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { withCacheLock } from '../cacheLock.mjs';
 import { programPath, run } from '../child.mjs';
@@ -56,7 +57,8 @@ async function compile() {
       filter: (path) => !/[\\/](build|prebuilds)$/.test(path),
     });
     cpSync(inModules('node-addon-api'), join(modules, 'node-addon-api'), { recursive: true });
-    const gyp = process.env.npm_config_node_gyp ?? join(dirname(require.resolve('node-gyp/package.json')), 'bin/node-gyp.js');
+    const gyp =
+      process.env.npm_config_node_gyp ?? join(dirname(require.resolve('node-gyp/package.json')), 'bin/node-gyp.js');
     const done = await run(
       process.execPath,
       [gyp, 'rebuild', '--release', '--force_build=1', `--nodedir=${nodeHeaders()}`],
@@ -67,8 +69,7 @@ async function compile() {
         env: {
           ...process.env,
           PATH: `${dirname(process.execPath)}:${process.env.PATH}`, // binding.gyp asks `node`
-          CXXFLAGS:
-            '-UNAPI_VERSION -DNAPI_VERSION=2147483647 -DNAPI_EXPERIMENTAL -DNODE_API_EXPERIMENTAL_NO_WARNING',
+          CXXFLAGS: '-UNAPI_VERSION -DNAPI_VERSION=2147483647 -DNAPI_EXPERIMENTAL -DNODE_API_EXPERIMENTAL_NO_WARNING',
         },
       },
     );

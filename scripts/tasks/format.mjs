@@ -1,0 +1,10 @@
+// `npm run format [-- paths]`: puts style and import order right where a machine can.
+import { run } from '../child.mjs';
+import { inModules, projectRoot } from '../paths.mjs';
+import { task } from '../task.mjs';
+
+task(async (args) => {
+  const paths = args.length > 0 ? args : ['.'];
+  const { code } = await run(inModules('.bin', 'biome'), ['check', '--write', ...paths], { cwd: projectRoot });
+  return code;
+});
