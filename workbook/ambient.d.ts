@@ -1,5 +1,5 @@
-// The only things of the surroundings that this part may use: text codecs, present in Node and in browsers alike.
-// Law: a workbook is read and written without knowing where the program runs.
+// The only things of the surroundings that this part may use: text codecs and the packing library that Node brings.
+// Law: a workbook is read and written without touching disk, network or clock; only deflate.ts imports node:zlib.
 
 declare class TextEncoder {
   encode(text?: string): Uint8Array<ArrayBuffer>;
@@ -8,4 +8,13 @@ declare class TextEncoder {
 declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
   decode(bytes?: Uint8Array | ArrayBuffer, options?: { stream?: boolean }): string;
+}
+
+declare module 'node:zlib' {
+  export function deflateRawSync(bytes: Uint8Array, options?: { level?: number }): Uint8Array;
+  export function inflateRawSync(
+    bytes: Uint8Array,
+    options?: { maxOutputLength?: number; chunkSize?: number },
+  ): Uint8Array;
+  export function crc32(bytes: Uint8Array): number;
 }

@@ -1,0 +1,43 @@
+// Budgets of an accepted workbook, each with its reason. Law: a hostile or broken file costs at most two seconds and a
+// bounded amount of memory; sizes are counted while inflating, never taken from the file's own word.
+
+const MB = 1024 * 1024;
+
+/** Largest file that is looked into. Real forms are below 1 MB; picture-laden ones reach some 20 MB. */
+export const MAX_FILE_BYTES = 64 * MB;
+
+/** Entries of the package. A workbook of 250 sheets with drawings and comments has about 1,500. */
+export const MAX_ENTRIES = 2_000;
+
+/** One part, inflated. A sheet of 1,000,000 filled cells is about 45 MB of XML. */
+export const MAX_PART_BYTES = 128 * MB;
+
+/** All parts that were inflated, together. */
+export const MAX_TOTAL_BYTES = 512 * MB;
+
+/** Below this size a part may compress as well as it likes: real styles.xml go below 1 %. */
+export const RATIO_FREE_BYTES = 8 * MB;
+
+/** Inflated : compressed above RATIO_FREE_BYTES. Sheets of equal blank styled cells reach about 60; deflate ends at 1032. */
+export const MAX_RATIO = 250;
+
+/** Nesting of elements. Drawings nest about 25 deep, sheets 6. */
+export const MAX_XML_DEPTH = 64;
+
+/** Attributes of one element. Worksheet roots carry up to about 40 namespace declarations. */
+export const MAX_ATTRIBUTES = 256;
+
+/** Length of one attribute value. A `sqref` that was cut into thousands of pieces is the longest one known. */
+export const MAX_ATTRIBUTE_CHARS = 1 * MB;
+
+/** Length of one piece of text between two tags. Cells end at 32,767, formulas at 8,192. */
+export const MAX_TEXT_CHARS = 4 * MB;
+
+/** Sheets listed by the workbook part. Excel itself is bounded by memory only. */
+export const MAX_SHEETS = 1_000;
+
+/** Characters of a cell, in UTF-16 units, as Excel counts them (Excel specifications and limits). */
+export const MAX_CELL_CHARS = 32_767;
+
+/** Cells changed by one filling: a list form of 100,000 rows and 20 columns. */
+export const MAX_FILLED_CELLS = 2_000_000;
