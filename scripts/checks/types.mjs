@@ -54,7 +54,7 @@ async function olderElectronConfig() {
   mkdirSync(inProject('out', 'types', 'electron33'), { recursive: true });
   const text = {
     extends: '../../../electron/tsconfig.json',
-    compilerOptions: { paths: { electron: [types.file] }, typeRoots: ['../../../node_modules/@types'] },
+    compilerOptions: { paths: { electron: [types.file] } },
     include: ['../../../electron/**/*.ts'],
   };
   writeFileSync(inProject(config), JSON.stringify(text, null, 2));
