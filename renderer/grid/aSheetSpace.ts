@@ -1,0 +1,33 @@
+// Builder for tests of the grid: a sheet drawn as lines of letters. Not for the product.
+// "." input, "#" printed, "f" formula, "v" input that holds a value; merges and hidden rows are given beside it.
+import { parseRange, type Range } from '../../core/ref';
+import type { SheetSpace } from './selection';
+
+interface Extras {
+  readonly merges?: readonly string[];
+  readonly hiddenRows?: readonly number[];
+  readonly hiddenCols?: readonly number[];
+}
+
+export function aSheetSpace(
+  lines: readonly string[],
+  { merges = [], hiddenRows = [], hiddenCols = [] }: Extras = {},
+): SheetSpace {
+  const ranges = merges.flatMap((text) => parseRange(text) ?? []);
+  const mergeAt = (row: number, col: number): Range | undefined =>
+    ranges.find((range) => row >= range.top && row <= range.bottom && col >= range.left && col <= range.right);
+  const sign = (row: number, col: number) => lines[row - 1]?.[col - 1] ?? '#';
+  return {
+    lastRow: lines.length,
+    lastCol: Math.max(...lines.map((line) => line.length)),
+    isRowHidden: (row) => hiddenRows.includes(row),
+    isColHidden: (col) => hiddenCols.includes(col),
+    mergeAt,
+    isFilled: (row, col) => 'v#f'.includes(sign(row, col)),
+    isInput: (row, col) => {
+      const merge = mergeAt(row, col);
+      if (merge && (merge.top !== row || merge.left !== col)) return false;
+      return '.v'.includes(sign(row, col)) && !hiddenRows.includes(row) && !hiddenCols.includes(col);
+    },
+  };
+}

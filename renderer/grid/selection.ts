@@ -1,0 +1,272 @@
+// The active cell and the selected rectangle, and how every key and click moves them, as in WPS. Laws: a merge is one
+// cell; hidden rows and columns are stepped over; Tab and Enter find the next input and never leave the sheet.
+import type { CellAt, Range } from '../../core/ref';
+import type { Next, Step } from './keys';
+
+export interface Selection {
+  /** The cell that types; always the first cell of its merge. */
+  readonly active: CellAt;
+  /** Corner where the selected rectangle began, and the one that moves. */
+  readonly anchor: CellAt;
+  readonly focus: CellAt;
+  /** Column in which a run of Tabs began. */
+  readonly runCol?: number;
+}
+
+/** What moving needs to know of a sheet. */
+export interface SheetSpace {
+  readonly lastRow: number;
+  readonly lastCol: number;
+  isRowHidden(row: number): boolean;
+  isColHidden(col: number): boolean;
+  mergeAt(row: number, col: number): Range | undefined;
+  isFilled(row: number, col: number): boolean;
+  isInput(row: number, col: number): boolean;
+}
+
+export function selectCell(at: CellAt, space: SheetSpace): Selection {
+  const active = anchorOf(clamp(at, space), space);
+  return { active, anchor: active, focus: active };
+}
+
+/** The selected rectangle, grown until no merge is cut. */
+export function rangeOf({ anchor, focus }: Selection, space: SheetSpace): Range {
+  let range: Range = {
+    top: Math.min(anchor.row, focus.row),
+    left: Math.min(anchor.col, focus.col),
+    bottom: Math.max(anchor.row, focus.row),
+    right: Math.max(anchor.col, focus.col),
+  };
+  for (;;) {
+    const grown = growOnce(range, space);
+    if (grown === range) return range;
+    range = grown;
+  }
+}
+
+/** Walks the border of the rectangle only: a merge that sticks out crosses it. */
+function growOnce(range: Range, space: SheetSpace): Range {
+  let { top, left, bottom, right } = range;
+  const take = (row: number, col: number) => {
+    const merge = space.mergeAt(row, col);
+    if (!merge) return;
+    top = Math.min(top, merge.top);
+    left = Math.min(left, merge.left);
+    bottom = Math.max(bottom, merge.bottom);
+    right = Math.max(right, merge.right);
+  };
+  for (let col = range.left; col <= range.right; col++) {
+    take(range.top, col);
+    take(range.bottom, col);
+  }
+  for (let row = range.top; row <= range.bottom; row++) {
+    take(row, range.left);
+    take(row, range.right);
+  }
+  const same = top === range.top && left === range.left && bottom === range.bottom && right === range.right;
+  return same ? range : { top, left, bottom, right };
+}
+
+/** More than the active cell (and its merge) is selected. */
+export function isBlock(selection: Selection, space: SheetSpace): boolean {
+  const range = rangeOf(selection, space);
+  const one = spanOf(selection.active, space);
+  return range.bottom - range.top > one.bottom - one.top || range.right - range.left > one.right - one.left;
+}
+
+export function extendTo(selection: Selection, at: CellAt, space: SheetSpace): Selection {
+  return { active: selection.active, anchor: selection.anchor, focus: clamp(at, space) };
+}
+
+export function selectAll(selection: Selection, space: SheetSpace): Selection {
+  return { active: selection.active, anchor: { row: 1, col: 1 }, focus: { row: space.lastRow, col: space.lastCol } };
+}
+
+/** An arrow, Home, Page Down … `pageRows` is how many rows the window shows. */
+export function moveBy(
+  selection: Selection,
+  step: Step,
+  extend: boolean,
+  space: SheetSpace,
+  pageRows: number,
+): Selection {
+  const from = extend ? selection.focus : selection.active;
+  const to = target(from, step, space, pageRows, extend);
+  return extend ? extendTo(selection, to, space) : selectCell(to, space);
+}
+
+function target(from: CellAt, step: Step, space: SheetSpace, pageRows: number, extend: boolean): CellAt {
+  const { row, col } = from;
+  const span = extend ? cellRange(from) : spanOf(from, space);
+  switch (step) {
+    case 'up':
+      return { row: visibleRow(span.top - 1, -1, space) ?? row, col };
+    case 'down':
+      return { row: visibleRow(span.bottom + 1, 1, space) ?? row, col };
+    case 'left':
+      return { row, col: visibleCol(span.left - 1, -1, space) ?? col };
+    case 'right':
+      return { row, col: visibleCol(span.right + 1, 1, space) ?? col };
+    case 'edgeUp':
+      return {
+        row: edge(
+          row,
+          (at) => space.isFilled(at, col),
+          (at) => visibleRow(at - 1, -1, space),
+        ),
+        col,
+      };
+    case 'edgeDown':
+      return {
+        row: edge(
+          span.bottom,
+          (at) => space.isFilled(at, col),
+          (at) => visibleRow(at + 1, 1, space),
+        ),
+        col,
+      };
+    case 'edgeLeft':
+      return {
+        row,
+        col: edge(
+          col,
+          (at) => space.isFilled(row, at),
+          (at) => visibleCol(at - 1, -1, space),
+        ),
+      };
+    case 'edgeRight':
+      return {
+        row,
+        col: edge(
+          span.right,
+          (at) => space.isFilled(row, at),
+          (at) => visibleCol(at + 1, 1, space),
+        ),
+      };
+    case 'rowStart':
+      return { row, col: visibleCol(1, 1, space) ?? 1 };
+    case 'rowEnd':
+      return { row, col: visibleCol(space.lastCol, -1, space) ?? space.lastCol };
+    case 'firstCell':
+      return { row: visibleRow(1, 1, space) ?? 1, col: visibleCol(1, 1, space) ?? 1 };
+    case 'lastCell':
+      return {
+        row: visibleRow(space.lastRow, -1, space) ?? space.lastRow,
+        col: visibleCol(space.lastCol, -1, space) ?? space.lastCol,
+      };
+    case 'pageUp':
+      return { row: visibleRow(Math.max(1, row - pageRows), -1, space) ?? visibleRow(1, 1, space) ?? row, col };
+    case 'pageDown':
+      return {
+        row:
+          visibleRow(Math.min(space.lastRow, row + pageRows), 1, space) ?? visibleRow(space.lastRow, -1, space) ?? row,
+        col,
+      };
+  }
+}
+
+/** To the end of the filled run, or over the gap to the next filled cell, or to the sheet's end. */
+function edge(from: number, isFilled: (at: number) => boolean, next: (at: number) => number | undefined): number {
+  let at = next(from);
+  if (at === undefined) return from;
+  if (isFilled(from) && isFilled(at)) {
+    for (;;) {
+      const further = next(at);
+      if (further === undefined || !isFilled(further)) return at;
+      at = further;
+    }
+  }
+  while (!isFilled(at)) {
+    const further = next(at);
+    if (further === undefined) return at;
+    at = further;
+  }
+  return at;
+}
+
+/** Enter and Tab: inside a selected block they cycle through its cells, else they go to the next input. */
+export function goNext(selection: Selection, next: Next, space: SheetSpace): Selection {
+  if (isBlock(selection, space)) return cycle(selection, next, space);
+  const { active } = selection;
+  if (next === 'tab' || next === 'tabBack') {
+    const to = inputInRowOrder(active, next === 'tab' ? 1 : -1, space) ?? active;
+    return { ...selectCell(to, space), runCol: selection.runCol ?? active.col };
+  }
+  const step = next === 'enter' ? 1 : -1;
+  const col = next === 'enter' ? (selection.runCol ?? active.col) : active.col;
+  const span = spanOf(active, space);
+  const from = step === 1 ? span.bottom + 1 : span.top - 1;
+  return selectCell(
+    inputInColumn(from, col, step, space) ?? { row: visibleRow(from, step, space) ?? active.row, col },
+    space,
+  );
+}
+
+function inputInColumn(from: number, col: number, step: 1 | -1, space: SheetSpace): CellAt | undefined {
+  for (let row = visibleRow(from, step, space); row !== undefined; row = visibleRow(row + step, step, space)) {
+    const at = anchorOf({ row, col }, space);
+    // A merge met from the side is one cell: it counts only where it begins, or where coming up enters it.
+    if (space.isInput(at.row, at.col) && (at.row === row || step === -1)) return at;
+  }
+  return undefined;
+}
+
+export function inputInRowOrder(from: CellAt, step: 1 | -1, space: SheetSpace): CellAt | undefined {
+  let { row, col } = from;
+  for (;;) {
+    col += step;
+    if (col < 1 || col > space.lastCol) {
+      row += step;
+      if (row < 1 || row > space.lastRow) return undefined;
+      col = step === 1 ? 1 : space.lastCol;
+    }
+    if (!space.isRowHidden(row) && space.isInput(row, col)) return { row, col };
+  }
+}
+
+/** The next cell of the selected block in row order (Tab) or column order (Enter); after the last comes the first. */
+function cycle(selection: Selection, next: Next, space: SheetSpace): Selection {
+  const range = rangeOf(selection, space);
+  const [rows, cols] = [range.bottom - range.top + 1, range.right - range.left + 1];
+  const byRow = next === 'tab' || next === 'tabBack';
+  const step = next === 'tab' || next === 'enter' ? 1 : -1;
+  const { row, col } = selection.active;
+  let index = byRow ? (row - range.top) * cols + col - range.left : (col - range.left) * rows + row - range.top;
+  for (let tried = 0; tried < rows * cols; tried++) {
+    index = (index + step + rows * cols) % (rows * cols);
+    const at = byRow
+      ? { row: range.top + Math.floor(index / cols), col: range.left + (index % cols) }
+      : { row: range.top + (index % rows), col: range.left + Math.floor(index / rows) };
+    const first = anchorOf(at, space);
+    if (first.row === at.row && first.col === at.col && !space.isRowHidden(at.row) && !space.isColHidden(at.col))
+      return { active: at, anchor: selection.anchor, focus: selection.focus };
+  }
+  return selection;
+}
+
+function visibleRow(from: number, step: 1 | -1, space: SheetSpace): number | undefined {
+  for (let row = from; row >= 1 && row <= space.lastRow; row += step) if (!space.isRowHidden(row)) return row;
+  return undefined;
+}
+
+function visibleCol(from: number, step: 1 | -1, space: SheetSpace): number | undefined {
+  for (let col = from; col >= 1 && col <= space.lastCol; col += step) if (!space.isColHidden(col)) return col;
+  return undefined;
+}
+
+function spanOf(at: CellAt, space: SheetSpace): Range {
+  return space.mergeAt(at.row, at.col) ?? cellRange(at);
+}
+
+function cellRange({ row, col }: CellAt): Range {
+  return { top: row, left: col, bottom: row, right: col };
+}
+
+function anchorOf(at: CellAt, space: SheetSpace): CellAt {
+  const merge = space.mergeAt(at.row, at.col);
+  return merge ? { row: merge.top, col: merge.left } : { row: at.row, col: at.col };
+}
+
+function clamp(at: CellAt, space: SheetSpace): CellAt {
+  return { row: Math.max(1, Math.min(at.row, space.lastRow)), col: Math.max(1, Math.min(at.col, space.lastCol)) };
+}
