@@ -41,3 +41,9 @@ export const MAX_CELL_CHARS = 32_767;
 
 /** Cells changed by one filling: a list form of 100,000 rows and 20 columns. */
 export const MAX_FILLED_CELLS = 2_000_000;
+
+/** Cells of one sheet that are read for the screen. Past it a browser-sized machine runs out of memory. */
+export const MAX_SHEET_CELLS = 2_000_000;
+
+/** Choices of one drop-down list; beyond it nobody scrolls, and a whole column may stand behind it. */
+export const MAX_CHOICES = 5_000;

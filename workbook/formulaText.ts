@@ -1,0 +1,111 @@
+// Formula text as text: which cells it names, and the same formula moved. Shared formulas are expanded with it.
+// Law: strings, quoted sheet names, functions and table references are never touched; nothing is computed here.
+import { columnName, columnNumber, MAX_COL, MAX_ROW, parseRange, type Range } from '../core/ref';
+
+/** A reference inside a formula. `start` and `end` are offsets of the whole, sheet name included. */
+export interface FormulaReference {
+  readonly start: number;
+  readonly end: number;
+  /** Offset of the address behind the sheet name and its exclamation mark. */
+  readonly addressStart: number;
+  /** Sheet name as meant, quotes undone; absent for the formula's own sheet. */
+  readonly sheet?: string;
+  readonly range: Range;
+}
+
+const WORD = '\\p{L}\\p{N}_.\\\\?';
+/** One piece of a formula: text, sheet prefix, address, bracketed name, word (function, name, number) or a single sign. */
+const PIECE = new RegExp(
+  [
+    '("(?:[^"]|"")*"?)',
+    `((?:'(?:[^']|'')*'|(?:\\[[^\\]]*\\])?[${WORD}]+(?::[${WORD}]+)?)!)`,
+    `((?:\\$?[A-Za-z]{1,3}\\$?[0-9]{1,7}(?::\\$?[A-Za-z]{1,3}\\$?[0-9]{1,7})?|\\$?[A-Za-z]{1,3}:\\$?[A-Za-z]{1,3}|\\$?[0-9]{1,7}:\\$?[0-9]{1,7})(?![${WORD}(\\[!]))`,
+    '(\\[(?:[^\\[\\]]|\\[[^\\[\\]]*\\])*\\])',
+    `([${WORD}$]+)`,
+    '([^])',
+  ].join('|'),
+  'gu',
+);
+
+/** Every cell reference of a formula, in order; references into other workbooks are left out. */
+export function formulaReferences(formula: string): readonly FormulaReference[] {
+  const found: FormulaReference[] = [];
+  let prefix: { readonly start: number; readonly end: number; readonly text: string } | undefined;
+  for (const match of formula.matchAll(PIECE)) {
+    const [, , sheet, address] = match;
+    const end = match.index + match[0].length;
+    if (sheet !== undefined) {
+      prefix = { start: match.index, end, text: sheet.slice(0, -1) };
+      continue;
+    }
+    const owner = prefix?.end === match.index ? prefix : undefined;
+    prefix = undefined;
+    const range = address === undefined ? undefined : parseRange(address);
+    if (range === undefined || owner?.text.includes('[')) continue;
+    const name = owner && sheetName(owner.text);
+    found.push({
+      start: owner?.start ?? match.index,
+      end,
+      addressStart: match.index,
+      ...(name === undefined ? {} : { sheet: name }),
+      range,
+    });
+  }
+  return found;
+}
+
+/**
+ * The formula as it reads `rows` further down and `cols` further right: relative parts move, `$` parts stay. Parts that
+ * leave the sheet come in again at the other side, as in shared formulas of Excel (ECMA-376 part 1, 18.3.1.40).
+ */
+export function movedFormula(formula: string, rows: number, cols: number): string {
+  if (rows === 0 && cols === 0) return formula;
+  return formula.replace(PIECE, (piece: string, ...groups: (string | undefined)[]) => {
+    const address = groups[2];
+    return address === undefined
+      ? piece
+      : address
+          .split(':')
+          .map((corner) => movedCorner(corner, rows, cols))
+          .join(':');
+  });
+}
+
+/**
+ * The ranges of a text that is nothing but references joined by commas (a defined name, a print area), with their sheet
+ * names; undefined when it holds anything else, such as a function. Broken parts (`#REF!`) are left out.
+ */
+export function plainReferences(text: string): readonly FormulaReference[] | undefined {
+  const bare = text.replace(/^=/, '');
+  const references = formulaReferences(bare);
+  let rest = '';
+  let at = 0;
+  for (const reference of references) {
+    rest += bare.slice(at, reference.start);
+    at = reference.end;
+  }
+  rest += bare.slice(at);
+  const isPlain = /^[\s,()]*$/.test(rest.replace(/(?:'(?:[^']|'')*'!|[^\s,()'!]+!)?#REF!(?::?#REF!)?/g, ''));
+  return isPlain ? references : undefined;
+}
+
+function movedCorner(corner: string, rows: number, cols: number): string {
+  const match = /^(\$?)([A-Za-z]*)(\$?)([0-9]*)$/.exec(corner);
+  if (!match) return corner;
+  let [, first = '', letters = '', second = '', digits = ''] = match;
+  // In a whole-row address the only `$` belongs to the row.
+  if (letters === '') [first, second] = ['', first + second];
+  const col = letters === '' ? undefined : columnNumber(letters);
+  const left =
+    letters === '' || first === '$' || col === undefined ? letters : columnName(wrapped(col + cols, MAX_COL));
+  const down = digits === '' || second === '$' ? digits : String(wrapped(Number(digits) + rows, MAX_ROW));
+  return first + left + second + down;
+}
+
+function wrapped(index: number, most: number): number {
+  return ((((index - 1) % most) + most) % most) + 1;
+}
+
+function sheetName(prefix: string): string {
+  return prefix.startsWith("'") ? prefix.slice(1, -1).replaceAll("''", "'") : prefix;
+}

@@ -1,0 +1,259 @@
+// Package → sheet model: the workbook's head, and each sheet with its cells, complete enough to draw, print and understand.
+// Law: reading never changes anything and never guesses; what is too large or makes no sense is a problem with words.
+import { formatValue } from '../core/format';
+import { MAX_COL, MAX_ROW, type Range } from '../core/ref';
+import type {
+  CellModel,
+  CellStyle,
+  ColumnModel,
+  DefinedName,
+  SheetHead,
+  WorkbookHead,
+  WorkbookNotice,
+} from '../core/sheet';
+import { type CellText, readSharedStrings } from './cellText';
+import { digitWidthOf } from './digitWidth';
+import type { Package } from './package';
+import { readPageSetup } from './pageSetup';
+import { readParts, relationships, type WorkbookParts } from './parts';
+import { firstFromRow, type ReadCells, readCells } from './sheetCells';
+import { readColumns, readHyperlinks, readMerges, readSizes, readView } from './sheetFrame';
+import { readStyles, type StyleTable } from './styles';
+import { type Palette, paletteOf } from './theme';
+import { childOf, childrenOf, flag, number, readTree, text, type XmlElement } from './tree';
+import { readValidations, type TextsOf } from './validations';
+
+export interface SheetReading {
+  readonly head: SheetHead;
+  /** Ascending by row, then column; blank cells that look as if they were not there are left out. */
+  readonly cells: readonly CellModel[];
+}
+
+/** What all sheets of one package share; made once, found again by the package itself. */
+interface Shared {
+  readonly parts: WorkbookParts;
+  readonly palette: Palette;
+  readonly table: StyleTable;
+  readonly head: WorkbookHead;
+  strings?: readonly CellText[];
+}
+const shared = new WeakMap<Package, Shared>();
+
+/**
+ * The workbook without its cells: sheets, styles, names, notices. Throws `workbook.notWorkbook`, `.noSheets` and what
+ * opening its parts throws (`.unreadableXml`, `.damaged`, `.hostile`, `.tooLarge`).
+ */
+export function readWorkbook(pkg: Package): WorkbookHead {
+  return sharedOf(pkg).head;
+}
+
+/**
+ * One worksheet by its number in `head.sheets`. A chart, dialog or broken sheet gives an empty one. Throws
+ * `workbook.tooManyCells` beyond 2,000,000 cells, and what opening its part throws.
+ */
+export function readSheet(pkg: Package, head: WorkbookHead, index: number): SheetReading {
+  const common = sharedOf(pkg);
+  const name = head.sheets[index]?.name ?? '';
+  const part = worksheetPart(common, index);
+  const { frame, columns, read } = part === undefined ? blankSheet() : readPart(pkg, common, part, name);
+  const merges = readMerges(frame);
+  const last = lastPlace(read.cells, merges, head.styles);
+  const cells = read.cells.filter((cell) => cell.row <= last.row && cell.col <= last.col);
+  const isLinked = childOf(frame, 'hyperlinks') !== undefined && part !== undefined;
+  return {
+    cells,
+    head: {
+      name,
+      lastRow: last.row,
+      lastCol: last.col,
+      ...readSizes(frame, common.table.normalFont, head.digitWidth),
+      columns,
+      rows: read.rows,
+      merges,
+      ...readView(frame),
+      isProtected: flag(childOf(frame, 'sheetProtection'), 'sheet'),
+      page: readPageSetup(frame, head.names, index),
+      validations: readValidations(frame, head.names, index, textsFrom(pkg, common, index, cells)),
+      hyperlinks: isLinked ? readHyperlinks(frame, relationships(pkg, part)) : [],
+    },
+  };
+}
+
+function sharedOf(pkg: Package): Shared {
+  const known = shared.get(pkg);
+  if (known) return known;
+  const parts = readParts(pkg);
+  const root = (part: string | undefined) => (part === undefined ? undefined : readTree(pkg.xml(part).toRoot()));
+  const styleRoot = root(parts.styles);
+  const palette = paletteOf(root(parts.theme), styleRoot);
+  const table = readStyles(styleRoot, palette);
+  const notices: WorkbookNotice[] = [];
+  if (parts.hasMacros) notices.push('macros');
+  if (parts.hasExternalLinks) notices.push('externalLinks');
+  if (parts.isSigned) notices.push('signature');
+  if (parts.isProtected) notices.push('workbookProtection');
+  const head: WorkbookHead = {
+    sheets: parts.sheets.map(({ index, name, state, kind }) => ({ index, name, state, kind })),
+    date1904: parts.date1904,
+    names: readNames(root(parts.workbook)),
+    styles: table.styles,
+    digitWidth: digitWidthOf(table.normalFont),
+    notices,
+  };
+  const made: Shared = { parts, palette, table, head };
+  shared.set(pkg, made);
+  return made;
+}
+
+/** `<definedNames>`; sheets count as the workbook lists them (ECMA-376 part 1, 18.2.5). */
+function readNames(workbook: XmlElement | undefined): readonly DefinedName[] {
+  return childrenOf(childOf(workbook, 'definedNames'), 'definedName').map((element) => {
+    const sheet = number(element, 'localSheetId');
+    return {
+      name: text(element, 'name') ?? '',
+      text: element.text.trim(),
+      ...(sheet === undefined ? {} : { sheet }),
+      hidden: flag(element, 'hidden'),
+    };
+  });
+}
+
+interface PartReading {
+  readonly frame: XmlElement;
+  readonly columns: readonly ColumnModel[];
+  readonly read: ReadCells;
+}
+
+function blankSheet(): PartReading {
+  const frame: XmlElement = { local: 'worksheet', attributes: new Map(), children: [], text: '' };
+  return { frame, columns: [], read: { cells: [], rows: [] } };
+}
+
+function worksheetPart(common: Shared, index: number): string | undefined {
+  const sheet = common.parts.sheets[index];
+  return sheet?.kind === 'worksheet' ? sheet.part : undefined;
+}
+
+/** Elements read as trees; all others (drawings, conditional formats, controls …) are passed over. */
+const FRAME = new Set([
+  'sheetPr',
+  'sheetViews',
+  'sheetFormatPr',
+  'cols',
+  'sheetProtection',
+  'mergeCells',
+  'dataValidations',
+  'hyperlinks',
+  'printOptions',
+  'pageMargins',
+  'pageSetup',
+  'headerFooter',
+  'rowBreaks',
+  'colBreaks',
+  'extLst',
+]);
+
+function readPart(pkg: Package, common: Shared, part: string, sheetName: string): PartReading {
+  const reader = pkg.xml(part).toRoot();
+  const children: XmlElement[] = [];
+  const local = reader.local;
+  const { styles } = common.table;
+  let columns: readonly ColumnModel[] = [];
+  let read: ReadCells = { cells: [], rows: [] };
+  const styleCount = styles.length;
+  while (reader.nextChild(1)) {
+    if (reader.opens('sheetData')) {
+      const columnStyle = columnStyles(columns);
+      read = readCells(reader, {
+        sheetName,
+        date1904: common.head.date1904,
+        palette: common.palette,
+        sharedStrings: stringsOf(pkg, common),
+        styleCount,
+        isPlain: (style, rowStyle, col) => style === (rowStyle ?? columnStyle(col)) && !isVisible(styles[style]),
+      });
+    } else if (FRAME.has(reader.local)) {
+      const element = readTree(reader);
+      children.push(element);
+      if (element.local === 'cols')
+        columns = readColumns({ local, attributes: new Map(), children, text: '' }, styleCount);
+    } else reader.skip();
+  }
+  return { frame: { local, attributes: new Map(), children, text: '' }, columns, read };
+}
+
+function stringsOf(pkg: Package, common: Shared): readonly CellText[] {
+  const { sharedStrings } = common.parts;
+  common.strings ??= sharedStrings === undefined ? [] : readSharedStrings(pkg.xml(sharedStrings), common.palette);
+  return common.strings;
+}
+
+/** Style of a column by its number; 0 where none is set. */
+function columnStyles(columns: readonly ColumnModel[]): (col: number) => number {
+  const styles = new Int32Array(MAX_COL + 1);
+  for (const column of columns) if (column.style) styles.fill(column.style, column.from, column.to + 1);
+  return (col) => styles[col] ?? 0;
+}
+
+/** A blank cell of this style shows something. */
+function isVisible(style: CellStyle | undefined): boolean {
+  return (
+    style !== undefined &&
+    [style.fill, style.top, style.right, style.bottom, style.left, style.diagonalUp, style.diagonalDown].some(
+      (look) => look,
+    )
+  );
+}
+
+/** Last row and column with content, a visible style or a merge; a merge to the very edge counts by its first cell. */
+function lastPlace(
+  cells: readonly CellModel[],
+  merges: readonly Range[],
+  styles: readonly CellStyle[],
+): { row: number; col: number } {
+  const visible = styles.map(isVisible);
+  let row = 0;
+  let col = 0;
+  for (const cell of cells) {
+    if (cell.value === undefined && cell.formula === undefined && !visible[cell.style]) continue;
+    if (cell.row > row) row = cell.row;
+    if (cell.col > col) col = cell.col;
+  }
+  for (const merge of merges) {
+    row = Math.max(row, merge.bottom === MAX_ROW ? merge.top : merge.bottom);
+    col = Math.max(col, merge.right === MAX_COL ? merge.left : merge.right);
+  }
+  return { row, col };
+}
+
+/** Texts for drop-down lists, from this sheet's cells or from another sheet, which is then read once. */
+function textsFrom(pkg: Package, common: Shared, index: number, own: readonly CellModel[]): TextsOf {
+  const others = new Map<number, readonly CellModel[]>();
+  const cellsOf = (sheet: number): readonly CellModel[] => {
+    if (sheet === index) return own;
+    const known = others.get(sheet);
+    if (known) return known;
+    const part = worksheetPart(common, sheet);
+    const cells =
+      part === undefined ? [] : readPart(pkg, common, part, common.parts.sheets[sheet]?.name ?? '').read.cells;
+    others.set(sheet, cells);
+    return cells;
+  };
+  return (sheetName, range) => {
+    const named = sheetName?.toLowerCase();
+    const sheet =
+      named === undefined ? index : common.parts.sheets.findIndex((one) => one.name.toLowerCase() === named);
+    if (sheet < 0) return [];
+    const cells = cellsOf(sheet);
+    const texts: string[] = [];
+    for (let i = firstFromRow(cells, range.top); i < cells.length; i++) {
+      const cell = cells[i] as CellModel;
+      if (cell.row > range.bottom) break;
+      if (cell.col < range.left || cell.col > range.right || cell.value === undefined) continue;
+      const format = common.table.styles[cell.style]?.format ?? 'General';
+      const shown = formatValue(cell.value, format, common.head.date1904).text;
+      if (shown !== '') texts.push(shown);
+    }
+    return texts;
+  };
+}

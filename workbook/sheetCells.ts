@@ -1,0 +1,262 @@
+// The cells of one sheet, read token by token: values, texts, formulas with shared ones expanded, row measures.
+// Law: values stay as stored (dates are serials, a text of digits a text); a sheet of 2,000,000 cells is the end.
+import { problem } from '../core/problem';
+import { MAX_COL, MAX_ROW, parseRange, type Range } from '../core/ref';
+import { serialOfDate } from '../core/serialDate';
+import type { CellModel, RowModel, StoredValue } from '../core/sheet';
+import { type CellText, readCellText } from './cellText';
+import { movedFormula } from './formulaText';
+import { MAX_SHEET_CELLS } from './limits';
+import type { Palette } from './theme';
+import { flagOf, numberOf } from './tree';
+import type { XmlReader } from './xml';
+import { decodeXstring } from './xmlText';
+
+export interface CellContext {
+  readonly sheetName: string;
+  readonly date1904: boolean;
+  readonly palette: Palette;
+  readonly sharedStrings: readonly CellText[];
+  /** Number of styles of the workbook; a cell that points beyond them has style 0. */
+  readonly styleCount: number;
+  /** Says whether a blank cell may be left out: true when it looks as if it were not there. */
+  isPlain(style: number, rowStyle: number | undefined, col: number): boolean;
+}
+
+export interface ReadCells {
+  /** Ascending by row, then column. */
+  readonly cells: readonly CellModel[];
+  /** Rows with a measure or a style of their own, ascending. */
+  readonly rows: readonly RowModel[];
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+interface Master {
+  readonly row: number;
+  readonly col: number;
+  readonly formula: string;
+}
+
+/** Reads `<sheetData>`, whose opening tag is current (ECMA-376 part 1, 18.3.1.80). Throws `workbook.tooManyCells`, `.unreadableXml`. */
+export function readCells(reader: XmlReader, context: CellContext): ReadCells {
+  const cells: Writable<CellModel>[] = [];
+  const rows: RowModel[] = [];
+  const masters = new Map<string, Master>();
+  const arrays: { range: Range; formula: string }[] = [];
+  const depth = reader.depth;
+  let row = 0;
+  let seen = 0;
+  let isSorted = true;
+  while (reader.nextChild(depth)) {
+    if (!reader.opens('row')) {
+      reader.skip();
+      continue;
+    }
+    const before = row;
+    row = numberOf(reader.attribute('r')) ?? row + 1;
+    const model = readRow(reader, row, context.styleCount);
+    let isChecked = false;
+    let col = 0;
+    while (reader.nextChild(depth + 1)) {
+      if (!reader.opens('c')) {
+        reader.skip();
+        continue;
+      }
+      if (++seen > MAX_SHEET_CELLS)
+        throw problem('workbook.tooManyCells', { file: reader.file, sheet: context.sheetName, limit: MAX_SHEET_CELLS });
+      const at = cellAt(reader);
+      const previous = col;
+      col = at?.col ?? col + 1;
+      if (at && !isChecked && model.hasNoNumber) row = at.row;
+      isChecked = true;
+      if (!(col >= 1 && col <= MAX_COL)) throw reader.broken('a cell outside the sheet');
+      if (col <= previous) isSorted = false;
+      const cell = readCell(reader, row, col, context, masters, arrays);
+      if (cell.value === undefined && cell.formula === undefined && context.isPlain(cell.style, model.row.style, col))
+        continue;
+      cells.push(cell);
+    }
+    if (!(Number.isInteger(row) && row >= 1 && row <= MAX_ROW)) throw reader.broken('a row outside the sheet');
+    if (row <= before) isSorted = false;
+    if (model.isOwn) rows.push(model.row.row === row ? model.row : { ...model.row, row });
+  }
+  if (!isSorted) return inOrder(cells, rows, arrays);
+  markArrays(cells, arrays);
+  return { cells, rows };
+}
+
+/** Files of careless programs: out of order, or the same cell twice; the later one counts, as in Excel's repair. */
+function inOrder(
+  cells: Writable<CellModel>[],
+  rows: RowModel[],
+  arrays: readonly { range: Range; formula: string }[],
+): ReadCells {
+  const byPlace = new Map(cells.map((cell) => [cell.row * (MAX_COL + 1) + cell.col, cell]));
+  const sorted = [...byPlace.entries()].sort((a, b) => a[0] - b[0]).map(([, cell]) => cell);
+  markArrays(sorted, arrays);
+  const byNumber = new Map(rows.map((row) => [row.row, row]));
+  return { cells: sorted, rows: [...byNumber.values()].sort((a, b) => a.row - b.row) };
+}
+
+function readRow(
+  reader: XmlReader,
+  row: number,
+  styleCount: number,
+): { row: RowModel; isOwn: boolean; hasNoNumber: boolean } {
+  const height = numberOf(reader.attribute('ht'));
+  const hidden = flagOf(reader.attribute('hidden'));
+  const hasStyle = flagOf(reader.attribute('customFormat'));
+  const fixed = flagOf(reader.attribute('customHeight'));
+  // With customFormat a missing `s` means style 0, not the column's.
+  const style = hasStyle ? styleNumber(reader.attribute('s'), styleCount) : undefined;
+  return {
+    row: {
+      row,
+      ...(height !== undefined && height >= 0 ? { height } : {}),
+      fixed,
+      hidden,
+      ...(style === undefined ? {} : { style }),
+    },
+    isOwn: height !== undefined || hidden || hasStyle,
+    hasNoNumber: reader.attributeIndex('r') < 0,
+  };
+}
+
+function readCell(
+  reader: XmlReader,
+  row: number,
+  col: number,
+  context: CellContext,
+  masters: Map<string, Master>,
+  arrays: { range: Range; formula: string }[],
+): Writable<CellModel> {
+  const depth = reader.depth;
+  const type = reader.attribute('t') ?? 'n';
+  const cell: Writable<CellModel> = { row, col, style: styleNumber(reader.attribute('s'), context.styleCount) };
+  while (reader.nextChild(depth)) {
+    if (reader.opens('v')) {
+      const value = storedValue(type, reader.readText(), context);
+      if (value !== undefined) setText(cell, value);
+    } else if (reader.opens('f')) readFormula(reader, cell, masters, arrays);
+    else if (reader.opens('is')) {
+      const value = readCellText(reader, context.palette);
+      if (type === 'inlineStr') setText(cell, value);
+    } else reader.skip();
+  }
+  return cell;
+}
+
+function setText(cell: Writable<CellModel>, value: StoredValue | CellText): void {
+  if (typeof value === 'object' && 'runs' in value) {
+    cell.value = value.text;
+    cell.runs = value.runs;
+  } else cell.value = value;
+}
+
+/** What `<v>` means under the cell's type (18.18.11 ST_CellType); undefined = blank. */
+function storedValue(type: string, written: string, context: CellContext): StoredValue | CellText | undefined {
+  switch (type) {
+    case 's':
+      return context.sharedStrings[Number(written)] ?? '';
+    case 'str':
+      return decodeXstring(written);
+    case 'inlineStr':
+      return undefined;
+    case 'b':
+      return written.trim() === '1' || written.trim() === 'true';
+    case 'e':
+      return { error: written };
+    case 'd':
+      return serialOfDate(written.trim().replace(/(?:\.[0-9]+)?Z?$/, ''), context.date1904) ?? written;
+    default: {
+      if (written.trim() === '') return undefined;
+      const value = Number(written);
+      return Number.isFinite(value) ? value : written;
+    }
+  }
+}
+
+function readFormula(
+  reader: XmlReader,
+  cell: Writable<CellModel>,
+  masters: Map<string, Master>,
+  arrays: { range: Range; formula: string }[],
+): void {
+  const type = reader.attribute('t') ?? 'normal';
+  const group = reader.attribute('si');
+  const reference = reader.attribute('ref');
+  if (type === 'dataTable') {
+    const inputs = [reader.attribute('r1'), reader.attribute('r2')].filter((input) => input !== undefined);
+    reader.readText();
+    cell.formula = `TABLE(${inputs.join(',')})`;
+    cell.isArray = true;
+  } else {
+    const text = reader.readText();
+    if (type === 'shared' && group !== undefined) {
+      if (text !== '') masters.set(group, { row: cell.row, col: cell.col, formula: text });
+      const master = masters.get(group);
+      if (master) cell.formula = movedFormula(master.formula, cell.row - master.row, cell.col - master.col);
+    } else if (text !== '') cell.formula = text;
+    if (type === 'array') cell.isArray = true;
+  }
+  const range = cell.isArray && reference !== undefined ? parseRange(reference) : undefined;
+  if (range && cell.formula !== undefined && (range.top !== range.bottom || range.left !== range.right))
+    arrays.push({ range, formula: cell.formula });
+}
+
+/** Comparisons spent on finding the cells that array formulas cover; far above what any real sheet needs. */
+const ARRAY_WORK = 5_000_000;
+
+/** Every cell under an array formula belongs to it, although only the first carries the text. */
+function markArrays(cells: readonly Writable<CellModel>[], arrays: readonly { range: Range; formula: string }[]): void {
+  let work = 0;
+  for (const { range, formula } of arrays) {
+    for (let i = firstFromRow(cells, range.top); i < cells.length && work < ARRAY_WORK; i++, work++) {
+      const cell = cells[i] as Writable<CellModel>;
+      if (cell.row > range.bottom) break;
+      if (cell.col < range.left || cell.col > range.right || cell.formula !== undefined) continue;
+      cell.formula = formula;
+      cell.isArray = true;
+    }
+  }
+}
+
+/** Place of the first cell at or below a row, in cells ascending by row. */
+export function firstFromRow(cells: readonly CellModel[], row: number): number {
+  let low = 0;
+  let high = cells.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((cells[middle] as CellModel).row < row) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function styleNumber(written: string | undefined, styleCount: number): number {
+  const style = written === undefined ? 0 : Number(written);
+  return Number.isInteger(style) && style >= 0 && style < styleCount ? style : 0;
+}
+
+/** The `r` of the current cell, read from the text itself since there may be millions; undefined when absent. */
+function cellAt(reader: XmlReader): { row: number; col: number } | undefined {
+  const index = reader.attributeIndex('r');
+  if (index < 0) return undefined;
+  const [, , from, to] = reader.attributeSpan(index);
+  const { text } = reader;
+  let col = 0;
+  let i = from;
+  for (; i < to; i++) {
+    const letter = text.charCodeAt(i) & 0xdf;
+    if (letter < 0x41 || letter > 0x5a) break;
+    col = col * 26 + letter - 0x40;
+  }
+  let row = 0;
+  for (; i < to; i++) {
+    const digit = text.charCodeAt(i) - 0x30;
+    if (digit < 0 || digit > 9) throw reader.broken('a cell address');
+    row = row * 10 + digit;
+  }
+  if (col === 0 || row === 0) throw reader.broken('a cell address');
+  return { row, col };
+}
