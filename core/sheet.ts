@@ -176,6 +176,8 @@ export interface CellStyle {
 export interface PageSetup {
   /** Code of the paper in the file format (9 = A4, 8 = A3 …); absent = the printer's own. */
   readonly paper?: number;
+  /** Size said in millimetres, upright; goes before the code. */
+  readonly paperMm?: { readonly width: number; readonly height: number };
   readonly landscape: boolean;
   readonly margins: {
     readonly top: number;
