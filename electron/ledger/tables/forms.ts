@@ -1,0 +1,161 @@
+// Forms 报表/模板 and their versions: the department's own file, kept to the byte. Law 4 begins here: what is exported
+// later starts from exactly these bytes, whose SHA-256 is checked whenever they leave the store.
+import type { Department, Form } from '../../../core/contract';
+import type { Calendar } from '../../../core/period';
+import { problem } from '../../../core/problem';
+import type { DepartmentId, FormId, FormVersionId, Instant } from '../../../core/words';
+import { appendAudit, type Change } from '../audit';
+import { sha256Hex } from '../checksum';
+import type { ReadableDB } from '../handle';
+import { fragment, reading, writing } from '../sql';
+import { PROGRAM } from './accounts';
+import { type CalendarRow, calendarOf, rowOfCalendar } from './calendarColumns';
+import { ALWAYS } from './organizations';
+
+export interface NewForm {
+  readonly name: string;
+  readonly departmentId: DepartmentId | null;
+  readonly calendar: Calendar;
+  readonly fileName: string;
+  readonly sheetCount: number;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+export interface FormFile {
+  readonly versionId: FormVersionId;
+  readonly formId: FormId;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+}
+
+interface FormRow extends CalendarRow {
+  readonly id: FormId;
+  readonly versionId: FormVersionId;
+  readonly name: string;
+  readonly departmentId: DepartmentId | null;
+  readonly departmentCode: string | null;
+  readonly departmentName: string | null;
+  readonly fileName: string;
+  readonly sheetCount: number;
+  readonly reportCount: number;
+  readonly importedAt: Instant;
+  readonly importedBy: string | null;
+  readonly retiredAt: Instant | null;
+}
+
+const columns = fragment`
+  f.id, v.id AS versionId, f.name, f.department_id AS departmentId, d.code AS departmentCode, d.name AS departmentName,
+  f.unit, f.month_start AS monthStart, f.week_start AS weekStart, f.day_start AS dayStart, f.year_start AS yearStart,
+  v.file_name AS fileName, v.sheet_count AS sheetCount, v.imported_at AS importedAt, a.name AS importedBy,
+  f.retired_at AS retiredAt, (SELECT count(*) FROM reports AS r WHERE r.form_id = f.id) AS reportCount`;
+const tables = fragment`
+  forms AS f
+  JOIN form_versions AS v ON v.form_id = f.id
+  LEFT JOIN departments AS d ON d.id = f.department_id
+  LEFT JOIN accounts AS a ON a.id = v.imported_by`;
+const newestVersion = fragment`v.id = (SELECT max(n.id) FROM form_versions AS n WHERE n.form_id = f.id)`;
+
+const all = reading<undefined, FormRow>`
+  SELECT ${columns} FROM ${tables} WHERE ${newestVersion} ORDER BY f.retired_at IS NOT NULL, f.id`;
+const byId = reading<{ id: number }, FormRow>`SELECT ${columns} FROM ${tables} WHERE f.id = :id AND ${newestVersion}`;
+const byVersion = reading<{ versionId: number }, FormRow>`SELECT ${columns} FROM ${tables} WHERE v.id = :versionId`;
+const inUseByName = reading<{ name: string }, { id: FormId }>`
+  SELECT id FROM forms WHERE name = :name AND retired_at IS NULL`;
+const inUseByFile = reading<{ sha256: string }, { id: FormId; name: string }>`
+  SELECT f.id, f.name FROM form_versions AS v JOIN forms AS f ON f.id = v.form_id
+  WHERE v.sha256 = :sha256 AND f.retired_at IS NULL ORDER BY f.id LIMIT 1`;
+const file = reading<{ versionId: number }, FormFile>`
+  SELECT id AS versionId, form_id AS formId, file_name AS fileName, sha256, bytes FROM form_versions WHERE id = :versionId`;
+const insert = writing<CalendarRow & { name: string; departmentId: number | null; at: string }>`
+  INSERT INTO forms (name, department_id, unit, month_start, week_start, day_start, year_start, created_at)
+  VALUES (:name, :departmentId, :unit, :monthStart, :weekStart, :dayStart, :yearStart, :at)`;
+const insertVersion = writing<{
+  formId: number; from: string; fileName: string; sha256: string; size: number; sheetCount: number;
+  actor: number | null; at: string; bytes: Uint8Array;
+}>`
+  INSERT INTO form_versions (form_id, valid_from, file_name, sha256, size, sheet_count, imported_by, imported_at, bytes)
+  VALUES (:formId, :from, :fileName, :sha256, :size, :sheetCount, :actor, :at, :bytes)`;
+const update = writing<{ id: number; name: string; departmentId: number | null }>`
+  UPDATE forms SET name = :name, department_id = :departmentId WHERE id = :id`;
+const retire = writing<{ id: number; retiredAt: string | null }>`UPDATE forms SET retired_at = :retiredAt WHERE id = :id`;
+
+/** All forms with their newest version, those in use first. */
+export function listForms(db: ReadableDB): Form[] {
+  return db.all(all).map(formOf);
+}
+
+export function formById(db: ReadableDB, id: FormId): Form {
+  const row = db.get(byId, { id });
+  if (!row) throw problem('form.missing');
+  return formOf(row);
+}
+
+/** The form as a report of that version sees it. */
+export function formOfVersion(db: ReadableDB, versionId: FormVersionId): Form {
+  const row = db.get(byVersion, { versionId });
+  if (!row) throw problem('form.missing');
+  return formOf(row);
+}
+
+/** The file to the byte; bytes that no longer fit their checksum are damage, never handed out. */
+export function formFile(db: ReadableDB, versionId: FormVersionId): FormFile {
+  const found = db.get(file, { versionId });
+  if (!found) throw problem('form.missing');
+  if (sha256Hex(found.bytes) !== found.sha256) throw problem('ledger.damaged', { file: found.fileName });
+  return { ...found, bytes: new Uint8Array(found.bytes) };
+}
+
+export function importForm(change: Change, form: NewForm): Form {
+  const { db, actor, at } = change;
+  const same = db.get(inUseByFile, { sha256: form.sha256 });
+  if (same) throw problem('form.same', { name: same.name });
+  refuseTakenName(db, form.name);
+  const { name, departmentId, calendar, fileName, sha256, sheetCount, bytes } = form;
+  const id = db.run(insert, { name, departmentId, ...rowOfCalendar(calendar), at }).id as FormId;
+  appendAudit(change, { action: 'forms.import', entity: 'form', entityId: id, before: null, after: { name, departmentId, calendar } });
+  const size = bytes.byteLength;
+  const versionId = db.run(insertVersion, { formId: id, from: ALWAYS, fileName, sha256, size, sheetCount, actor, at, bytes }).id;
+  appendAudit(change, {
+    action: 'forms.import', entity: 'formVersion', entityId: versionId, before: null,
+    after: { formId: id, fileName, sha256, size, sheetCount },
+  });
+  return formById(db, id);
+}
+
+export function changeForm(change: Change, id: FormId, facts: { readonly name: string; readonly departmentId: DepartmentId | null }): Form {
+  const before = formById(change.db, id);
+  const { name, departmentId } = facts;
+  if (before.retiredAt === null && name !== before.name) refuseTakenName(change.db, name);
+  const was = { name: before.name, departmentId: before.department?.id ?? null };
+  if (was.name === name && was.departmentId === departmentId) return before;
+  change.db.run(update, { id, name, departmentId });
+  appendAudit(change, { action: 'forms.change', entity: 'form', entityId: id, before: was, after: { name, departmentId } });
+  return formById(change.db, id);
+}
+
+/** Takes a form out of use or back into it; its reports stay readable either way. */
+export function retireForm(change: Change, id: FormId, retired: boolean): Form {
+  const before = formById(change.db, id);
+  if ((before.retiredAt !== null) === retired) return before;
+  if (!retired) refuseTakenName(change.db, before.name);
+  const retiredAt = retired ? change.at : null;
+  change.db.run(retire, { id, retiredAt });
+  appendAudit(change, { action: 'forms.retire', entity: 'form', entityId: id, before: { retiredAt: before.retiredAt }, after: { retiredAt } });
+  return formById(change.db, id);
+}
+
+function refuseTakenName(db: ReadableDB, name: string): void {
+  if (db.get(inUseByName, { name })) throw problem('form.nameTaken', { name });
+}
+
+function formOf(row: FormRow): Form {
+  const department: Department | null =
+    row.departmentId === null ? null : { id: row.departmentId, code: row.departmentCode ?? '', name: row.departmentName ?? '' };
+  return {
+    id: row.id, versionId: row.versionId, name: row.name, department, calendar: calendarOf(row),
+    fileName: row.fileName, sheetCount: row.sheetCount, reportCount: row.reportCount,
+    importedAt: row.importedAt, importedBy: row.importedBy ?? PROGRAM, retiredAt: row.retiredAt,
+  };
+}
