@@ -1,0 +1,95 @@
+// `template inspect` and `workbook fill`: what import would see, and filling in place, on files alone. Law 4: OUT is
+// whole or absent; nothing that stands there is replaced unasked.
+import { basename, resolve } from 'node:path';
+import { z } from 'zod';
+import { cellValueSchema } from '../../core/contract';
+import { problem } from '../../core/problem';
+import { rangeText, refOf } from '../../core/ref';
+import { findTitle } from '../../core/title';
+import { fillWorkbook } from '../../workbook/fill';
+import { openPackage } from '../../workbook/package';
+import { readSheet, readWorkbook } from '../../workbook/sheet';
+import type { Command } from '../cli';
+import { readChosen, writeWhole } from '../files';
+
+export const inspectTemplate: Command = {
+  words: 'template inspect',
+  usage: 'FILE [--json]',
+  does: '看一个表样：工作表、单元格、合并区、标题',
+  async run([path, ...more]) {
+    if (path === undefined || more.length > 0) throw problem('cli.usage', { what: '要给一个文件' });
+    const { fileName, bytes } = await readChosen(resolve(path));
+    const pack = openPackage(bytes, fileName);
+    const head = readWorkbook(pack);
+    const sheets = head.sheets
+      .filter((sheet) => sheet.kind === 'worksheet')
+      .map(({ index, name, state }) => {
+        const sheet = readSheet(pack, head, index);
+        const title = findTitle(sheet.cells, sheet.head.merges, head.styles);
+        return {
+          name,
+          state,
+          title: title?.text ?? null,
+          title_ref: title?.ref ?? null,
+          rows: sheet.head.lastRow,
+          cols: sheet.head.lastCol,
+          merges: sheet.head.merges.map(rangeText),
+          cells: sheet.cells
+            .filter((cell) => cell.value !== undefined || cell.formula !== undefined)
+            .map((cell) => ({
+              ref: refOf(cell),
+              value: cell.value ?? null,
+              ...(cell.formula === undefined ? {} : { formula: cell.formula }),
+            })),
+        };
+      });
+    const lines = sheets.map(
+      (sheet) =>
+        `${sheet.name}${sheet.state === 'visible' ? '' : '（隐藏）'}：${sheet.title ?? '没有标题'}；${sheet.rows} 行 ${sheet.cols} 列，` +
+        `有内容 ${sheet.cells.length} 格，合并区 ${sheet.merges.length} 个`,
+    );
+    return { json: { file: fileName, sheets }, text: [fileName, ...lines].join('\n') };
+  },
+};
+
+const valuesSchema = z.array(
+  z.strictObject({
+    sheet: z.string(),
+    ref: z.string(),
+    value: cellValueSchema,
+    type: z.enum(['number', 'text', 'date', 'time', 'boolean']).optional(),
+  }),
+);
+
+export const fillTemplate: Command = {
+  words: 'workbook fill',
+  usage: 'TEMPLATE VALUES.json OUT [--replace] [--json]',
+  does: '把 VALUES 里的值填进表样，写成 OUT；别处一概不动',
+  async run([template, valuesPath, out, ...more], options) {
+    if (template === undefined || valuesPath === undefined || out === undefined || more.length > 0)
+      throw problem('cli.usage', { what: '要给表样、数值文件、输出文件' });
+    const { fileName, bytes } = await readChosen(resolve(template));
+    const values = await readValues(resolve(valuesPath));
+    const { bytes: filled, warnings } = fillWorkbook(bytes, fileName, values);
+    const target = resolve(out);
+    await writeWhole(target, filled, options.has('--replace') ? 'replace' : 'refuse');
+    return {
+      json: { out: target, cells: values.length, warnings },
+      text: [`已写出 ${basename(target)}，填了 ${values.length} 格`, ...warnings].join('\n'),
+    };
+  },
+};
+
+async function readValues(path: string) {
+  const { fileName, bytes } = await readChosen(path);
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/^\ufeff/, ''));
+  } catch (error) {
+    throw problem('cli.values', { file: fileName, where: 'JSON' }, error);
+  }
+  const parsed = valuesSchema.safeParse(json);
+  if (!parsed.success)
+    throw problem('cli.values', { file: fileName, where: parsed.error.issues[0]?.path.join('.') ?? '' });
+  return parsed.data.map(({ type, ...cell }) => (type === undefined ? cell : { ...cell, type }));
+}

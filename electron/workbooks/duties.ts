@@ -1,0 +1,20 @@
+// What the workbook worker can be asked; the same functions serve the command line without a thread.
+import type { FilledCell } from '../../workbook/fill';
+import { Shelf, type Target } from './shelf';
+
+export function workbookDuties(shelf = new Shelf()) {
+  return {
+    has: (key: string) => shelf.has(key),
+    put: (key: string, bytes: Uint8Array, fileName: string) => shelf.put(key, bytes, fileName),
+    drop: (key: string) => shelf.drop(key),
+    head: (key: string) => shelf.head(key),
+    sheet: (key: string, index: number) => shelf.sheet(key, index),
+    rows: (key: string, index: number, from: number, to: number) => shelf.rows(key, index, from, to),
+    counts: (key: string) => shelf.counts(key),
+    proposedName: (key: string) => shelf.proposedName(key),
+    requireFillable: (key: string, targets: readonly Target[]) => shelf.requireFillable(key, targets),
+    fill: (key: string, values: readonly FilledCell[]) => shelf.fill(key, values),
+  } as const;
+}
+
+export type WorkbookDuties = ReturnType<typeof workbookDuties>;

@@ -1,0 +1,185 @@
+// Opened workbooks, kept by key while they are used: models for the window, filling for export. Law 4: what is filled
+// is always the stored bytes of the template, never the model. Runs in a worker; the command line uses it directly.
+import { type Refusal, refusalOf } from '../../core/fillable';
+import { geometryOf } from '../../core/geometry';
+import { problem } from '../../core/problem';
+import { parseRef, refOf } from '../../core/ref';
+import type { CellModel, SheetHead, SheetRows, WorkbookHead } from '../../core/sheet';
+import { findTitle } from '../../core/title';
+import { type FilledCell, fillWorkbook } from '../../workbook/fill';
+import { openPackage, type Package } from '../../workbook/package';
+import { readSheet, readWorkbook } from '../../workbook/sheet';
+
+/** Cells of opened sheets kept at a time over all workbooks; a template has a few thousand. */
+const MAX_KEPT_CELLS = 1_000_000;
+
+interface OpenSheet {
+  readonly head: SheetHead;
+  readonly cells: readonly CellModel[];
+}
+
+interface OpenBook {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  readonly pack: Package;
+  readonly head: WorkbookHead;
+  readonly sheets: Map<number, OpenSheet>;
+}
+
+export interface SheetCount {
+  readonly index: number;
+  readonly rows: number;
+  readonly cols: number;
+  readonly blanks: number;
+  readonly formulas: number;
+}
+
+export interface Target {
+  readonly sheet: number;
+  readonly ref: string;
+}
+
+export class Shelf {
+  /** Least recently used first. */
+  readonly #books = new Map<string, OpenBook>();
+
+  has(key: string): boolean {
+    return this.#books.has(key);
+  }
+
+  /** Opens a workbook under a key; problems `workbook.*` when it is none that can be filled. */
+  put(key: string, bytes: Uint8Array, fileName: string): WorkbookHead {
+    const pack = openPackage(bytes, fileName);
+    const head = readWorkbook(pack);
+    if (!head.sheets.some((sheet) => sheet.kind === 'worksheet'))
+      throw problem('workbook.noSheets', { file: fileName });
+    this.#books.set(key, { bytes, fileName, pack, head, sheets: new Map() });
+    return head;
+  }
+
+  drop(key: string): void {
+    this.#books.delete(key);
+  }
+
+  head(key: string): WorkbookHead {
+    return this.#book(key).head;
+  }
+
+  sheet(key: string, index: number): SheetHead {
+    return this.#sheet(key, index).head;
+  }
+
+  /** Cells of the rows `from`..`to` inclusive. */
+  rows(key: string, index: number, from: number, to: number): SheetRows {
+    const { cells } = this.#sheet(key, index);
+    return { from, to, cells: cells.slice(firstFrom(cells, from, 1), firstFrom(cells, to + 1, 1)) };
+  }
+
+  /** What each worksheet holds, for the page that shows a file before it is imported. */
+  counts(key: string): SheetCount[] {
+    const { head } = this.#book(key);
+    return head.sheets
+      .filter((sheet) => sheet.kind === 'worksheet')
+      .map(({ index }) => {
+        const sheet = this.#sheet(key, index);
+        const fillable = this.#fillable(head, sheet);
+        let blanks = 0;
+        for (let row = 1; row <= Math.min(sheet.head.lastRow, 10_000); row++)
+          for (let col = 1; col <= Math.min(sheet.head.lastCol, 1_000); col++)
+            if (fillable(row, col) === undefined) blanks++;
+        return {
+          index,
+          rows: sheet.head.lastRow,
+          cols: sheet.head.lastCol,
+          blanks,
+          formulas: sheet.cells.filter((cell) => cell.formula !== undefined).length,
+        };
+      });
+  }
+
+  /** The name a form would have: title of its first visible sheet, else the file's name. */
+  proposedName(key: string): string {
+    const { head, fileName } = this.#book(key);
+    const first = head.sheets.find((sheet) => sheet.kind === 'worksheet' && sheet.state === 'visible');
+    const sheet = first && this.#sheet(key, first.index);
+    const title = sheet && findTitle(sheet.cells, sheet.head.merges, head.styles);
+    return (title?.text ?? fileName.replace(/\.[^.]+$/, '')).slice(0, 80);
+  }
+
+  /** Checks cells about to be typed in; problem `cell.locked` names the first that may not. */
+  requireFillable(key: string, targets: readonly Target[]): void {
+    const { head } = this.#book(key);
+    const checks = new Map<number, (row: number, col: number) => Refusal | undefined>();
+    for (const { sheet, ref } of targets) {
+      const at = parseRef(ref);
+      const summary = head.sheets[sheet];
+      if (!at || summary?.kind !== 'worksheet')
+        throw problem('cell.locked', { sheet: summary?.name ?? String(sheet + 1), ref });
+      const check = checks.get(sheet) ?? this.#fillable(head, this.#sheet(key, sheet));
+      checks.set(sheet, check);
+      if (check(at.row, at.col) !== undefined) throw problem('cell.locked', { sheet: summary.name, ref: refOf(at) });
+    }
+  }
+
+  fill(key: string, values: readonly FilledCell[]): { bytes: Uint8Array; warnings: readonly string[] } {
+    const { bytes, fileName } = this.#book(key);
+    return fillWorkbook(bytes, fileName, values);
+  }
+
+  /** Asks cell after cell, best in reading order: the place among the stored cells is found by halving. */
+  #fillable(
+    { styles, digitWidth }: WorkbookHead,
+    { head, cells }: OpenSheet,
+  ): (row: number, col: number) => Refusal | undefined {
+    const geometry = geometryOf(head, digitWidth);
+    return (row, col) => refusalOf(head, styles, geometry, { row, col }, cellAt(cells, row, col));
+  }
+
+  #book(key: string): OpenBook {
+    const book = this.#books.get(key);
+    if (!book) throw problem('form.missing');
+    this.#books.delete(key);
+    this.#books.set(key, book);
+    return book;
+  }
+
+  #sheet(key: string, index: number): OpenSheet {
+    const book = this.#book(key);
+    const kept = book.sheets.get(index);
+    if (kept) return kept;
+    if (book.head.sheets[index]?.kind !== 'worksheet')
+      throw problem('workbook.sheetMissing', { sheet: book.head.sheets[index]?.name ?? String(index + 1) });
+    const sheet = readSheet(book.pack, book.head, index);
+    this.#makeRoom(sheet.cells.length);
+    book.sheets.set(index, sheet);
+    return sheet;
+  }
+
+  #makeRoom(cells: number): void {
+    let kept = cells;
+    for (const book of this.#books.values()) for (const sheet of book.sheets.values()) kept += sheet.cells.length;
+    for (const book of this.#books.values()) {
+      if (kept <= MAX_KEPT_CELLS) return;
+      for (const sheet of book.sheets.values()) kept -= sheet.cells.length;
+      book.sheets.clear();
+    }
+  }
+}
+
+/** Index of the first cell that stands at `row`, `col` or behind it; cells ascend by row, then column. */
+function firstFrom(cells: readonly CellModel[], row: number, col: number): number {
+  let low = 0;
+  let high = cells.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const cell = cells[middle] as CellModel;
+    if (cell.row < row || (cell.row === row && cell.col < col)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function cellAt(cells: readonly CellModel[], row: number, col: number): CellModel | undefined {
+  const cell = cells[firstFrom(cells, row, col)];
+  return cell?.row === row && cell.col === col ? cell : undefined;
+}
