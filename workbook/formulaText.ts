@@ -54,21 +54,52 @@ export function formulaReferences(formula: string): readonly FormulaReference[] 
   return found;
 }
 
+/** A formula taken apart once, to be read at many places: plain pieces and the corners of addresses that move. */
+export type MovableFormula = readonly (string | Corner)[];
+
+interface Corner {
+  /** Text when it stays, with its `$`; '' in an address of whole rows. */
+  readonly col: string | number;
+  /** Text when it stays; '' in an address of whole columns. */
+  readonly row: string | number;
+}
+
+/** Takes a formula apart. */
+export function movableFormula(formula: string): MovableFormula {
+  const pieces: (string | Corner)[] = [];
+  const say = (text: string) => {
+    const last = pieces.at(-1);
+    if (typeof last === 'string') pieces[pieces.length - 1] = last + text;
+    else pieces.push(text);
+  };
+  for (const match of formula.matchAll(PIECE)) {
+    const address = match[3];
+    if (address === undefined) {
+      say(match[0]);
+      continue;
+    }
+    address.split(':').forEach((written, i) => {
+      if (i > 0) say(':');
+      const corner = cornerOf(written);
+      if (corner === undefined) say(written);
+      else pieces.push(corner);
+    });
+  }
+  return pieces;
+}
+
 /**
  * The formula as it reads `rows` further down and `cols` further right: relative parts move, `$` parts stay. Parts that
  * leave the sheet come in again at the other side, as in shared formulas of Excel (ECMA-376 part 1, 18.3.1.40).
  */
-export function movedFormula(formula: string, rows: number, cols: number): string {
-  if (rows === 0 && cols === 0) return formula;
-  return formula.replace(PIECE, (piece: string, ...groups: (string | undefined)[]) => {
-    const address = groups[2];
-    return address === undefined
-      ? piece
-      : address
-          .split(':')
-          .map((corner) => movedCorner(corner, rows, cols))
-          .join(':');
-  });
+export function movedFormula(formula: MovableFormula, rows: number, cols: number): string {
+  return formula
+    .map((piece) => {
+      if (typeof piece === 'string') return piece;
+      const col = typeof piece.col === 'string' ? piece.col : columnName(wrapped(piece.col + cols, MAX_COL));
+      return col + (typeof piece.row === 'string' ? piece.row : wrapped(piece.row + rows, MAX_ROW));
+    })
+    .join('');
 }
 
 /**
@@ -89,17 +120,17 @@ export function plainReferences(text: string): readonly FormulaReference[] | und
   return isPlain ? references : undefined;
 }
 
-function movedCorner(corner: string, rows: number, cols: number): string {
-  const match = /^(\$?)([A-Za-z]*)(\$?)([0-9]*)$/.exec(corner);
-  if (!match) return corner;
-  let [, first = '', letters = '', second = '', digits = ''] = match;
+/** Undefined for what stays where it is. */
+function cornerOf(written: string): Corner | undefined {
+  const match = /^(\$?)([A-Za-z]*)(\$?)([0-9]*)$/.exec(written);
+  if (!match) return undefined;
+  const [, first = '', letters = '', second = '', digits = ''] = match;
   // In a whole-row address the only `$` belongs to the row.
-  if (letters === '') [first, second] = ['', first + second];
-  const col = letters === '' ? undefined : columnNumber(letters);
-  const left =
-    letters === '' || first === '$' || col === undefined ? letters : columnName(wrapped(col + cols, MAX_COL));
-  const down = digits === '' || second === '$' ? digits : String(wrapped(Number(digits) + rows, MAX_ROW));
-  return first + left + second + down;
+  const rowStays = letters === '' ? first === '$' : second === '$';
+  const number = first === '$' || letters === '' ? undefined : columnNumber(letters);
+  const col = number ?? (letters === '' ? '' : first + letters);
+  const row = rowStays || digits === '' ? (letters === '' ? first : second) + digits : Number(digits);
+  return typeof col === 'string' && typeof row === 'string' ? undefined : { col, row };
 }
 
 function wrapped(index: number, most: number): number {

@@ -47,3 +47,6 @@ export const MAX_SHEET_CELLS = 2_000_000;
 
 /** Choices of one drop-down list; beyond it nobody scrolls, and a whole column may stand behind it. */
 export const MAX_CHOICES = 5_000;
+
+/** Characters of shared formulas written out for one sheet: a few bytes of file can ask for gigabytes. */
+export const MAX_EXPANDED_FORMULA_CHARS = 100_000_000;

@@ -1,12 +1,12 @@
 // The cells of one sheet, read token by token: values, texts, formulas with shared ones expanded, row measures.
 // Law: values stay as stored (dates are serials, a text of digits a text); a sheet of 2,000,000 cells is the end.
 import { problem } from '../core/problem';
-import { MAX_COL, MAX_ROW, parseRange, type Range } from '../core/ref';
+import { MAX_COL, MAX_ROW } from '../core/ref';
 import { serialOfDate } from '../core/serialDate';
 import type { CellModel, RowModel, StoredValue } from '../core/sheet';
 import { type CellText, readCellText } from './cellText';
-import { movedFormula } from './formulaText';
 import { MAX_SHEET_CELLS } from './limits';
+import { SheetFormulas, type WritableCell } from './sheetFormulas';
 import type { Palette } from './theme';
 import { flagOf, numberOf } from './tree';
 import type { XmlReader } from './xml';
@@ -30,19 +30,11 @@ export interface ReadCells {
   readonly rows: readonly RowModel[];
 }
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
-interface Master {
-  readonly row: number;
-  readonly col: number;
-  readonly formula: string;
-}
-
 /** Reads `<sheetData>`, whose opening tag is current (ECMA-376 part 1, 18.3.1.80). Throws `workbook.tooManyCells`, `.unreadableXml`. */
 export function readCells(reader: XmlReader, context: CellContext): ReadCells {
-  const cells: Writable<CellModel>[] = [];
+  const cells: WritableCell[] = [];
   const rows: RowModel[] = [];
-  const masters = new Map<string, Master>();
-  const arrays: { range: Range; formula: string }[] = [];
+  const formulas = new SheetFormulas();
   const depth = reader.depth;
   let row = 0;
   let seen = 0;
@@ -71,7 +63,7 @@ export function readCells(reader: XmlReader, context: CellContext): ReadCells {
       isChecked = true;
       if (!(col >= 1 && col <= MAX_COL)) throw reader.broken('a cell outside the sheet');
       if (col <= previous) isSorted = false;
-      const cell = readCell(reader, row, col, context, masters, arrays);
+      const cell = readCell(reader, row, col, context, formulas);
       if (cell.value === undefined && cell.formula === undefined && context.isPlain(cell.style, model.row.style, col))
         continue;
       cells.push(cell);
@@ -80,20 +72,16 @@ export function readCells(reader: XmlReader, context: CellContext): ReadCells {
     if (row <= before) isSorted = false;
     if (model.isOwn) rows.push(model.row.row === row ? model.row : { ...model.row, row });
   }
-  if (!isSorted) return inOrder(cells, rows, arrays);
-  markArrays(cells, arrays);
+  if (!isSorted) return inOrder(cells, rows, formulas);
+  formulas.markArrays(cells);
   return { cells, rows };
 }
 
 /** Files of careless programs: out of order, or the same cell twice; the later one counts, as in Excel's repair. */
-function inOrder(
-  cells: Writable<CellModel>[],
-  rows: RowModel[],
-  arrays: readonly { range: Range; formula: string }[],
-): ReadCells {
+function inOrder(cells: WritableCell[], rows: RowModel[], formulas: SheetFormulas): ReadCells {
   const byPlace = new Map(cells.map((cell) => [cell.row * (MAX_COL + 1) + cell.col, cell]));
   const sorted = [...byPlace.entries()].sort((a, b) => a[0] - b[0]).map(([, cell]) => cell);
-  markArrays(sorted, arrays);
+  formulas.markArrays(sorted);
   const byNumber = new Map(rows.map((row) => [row.row, row]));
   return { cells: sorted, rows: [...byNumber.values()].sort((a, b) => a.row - b.row) };
 }
@@ -127,17 +115,16 @@ function readCell(
   row: number,
   col: number,
   context: CellContext,
-  masters: Map<string, Master>,
-  arrays: { range: Range; formula: string }[],
-): Writable<CellModel> {
+  formulas: SheetFormulas,
+): WritableCell {
   const depth = reader.depth;
-  const type = reader.attribute('t') ?? 'n';
-  const cell: Writable<CellModel> = { row, col, style: styleNumber(reader.attribute('s'), context.styleCount) };
+  const type = attributeText(reader, 't') ?? 'n';
+  const cell: WritableCell = { row, col, style: styleNumber(attributeText(reader, 's'), context.styleCount) };
   while (reader.nextChild(depth)) {
     if (reader.opens('v')) {
       const value = storedValue(type, reader.readText(), context);
       if (value !== undefined) setText(cell, value);
-    } else if (reader.opens('f')) readFormula(reader, cell, masters, arrays);
+    } else if (reader.opens('f')) formulas.read(reader, cell);
     else if (reader.opens('is')) {
       const value = readCellText(reader, context.palette);
       if (type === 'inlineStr') setText(cell, value);
@@ -146,7 +133,7 @@ function readCell(
   return cell;
 }
 
-function setText(cell: Writable<CellModel>, value: StoredValue | CellText): void {
+function setText(cell: WritableCell, value: StoredValue | CellText): void {
   if (typeof value === 'object' && 'runs' in value) {
     cell.value = value.text;
     cell.runs = value.runs;
@@ -176,66 +163,17 @@ function storedValue(type: string, written: string, context: CellContext): Store
   }
 }
 
-function readFormula(
-  reader: XmlReader,
-  cell: Writable<CellModel>,
-  masters: Map<string, Master>,
-  arrays: { range: Range; formula: string }[],
-): void {
-  const type = reader.attribute('t') ?? 'normal';
-  const group = reader.attribute('si');
-  const reference = reader.attribute('ref');
-  if (type === 'dataTable') {
-    const inputs = [reader.attribute('r1'), reader.attribute('r2')].filter((input) => input !== undefined);
-    reader.readText();
-    cell.formula = `TABLE(${inputs.join(',')})`;
-    cell.isArray = true;
-  } else {
-    const text = reader.readText();
-    if (type === 'shared' && group !== undefined) {
-      if (text !== '') masters.set(group, { row: cell.row, col: cell.col, formula: text });
-      const master = masters.get(group);
-      if (master) cell.formula = movedFormula(master.formula, cell.row - master.row, cell.col - master.col);
-    } else if (text !== '') cell.formula = text;
-    if (type === 'array') cell.isArray = true;
-  }
-  const range = cell.isArray && reference !== undefined ? parseRange(reference) : undefined;
-  if (range && cell.formula !== undefined && (range.top !== range.bottom || range.left !== range.right))
-    arrays.push({ range, formula: cell.formula });
-}
-
-/** Comparisons spent on finding the cells that array formulas cover; far above what any real sheet needs. */
-const ARRAY_WORK = 5_000_000;
-
-/** Every cell under an array formula belongs to it, although only the first carries the text. */
-function markArrays(cells: readonly Writable<CellModel>[], arrays: readonly { range: Range; formula: string }[]): void {
-  let work = 0;
-  for (const { range, formula } of arrays) {
-    for (let i = firstFromRow(cells, range.top); i < cells.length && work < ARRAY_WORK; i++, work++) {
-      const cell = cells[i] as Writable<CellModel>;
-      if (cell.row > range.bottom) break;
-      if (cell.col < range.left || cell.col > range.right || cell.formula !== undefined) continue;
-      cell.formula = formula;
-      cell.isArray = true;
-    }
-  }
-}
-
-/** Place of the first cell at or below a row, in cells ascending by row. */
-export function firstFromRow(cells: readonly CellModel[], row: number): number {
-  let low = 0;
-  let high = cells.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((cells[middle] as CellModel).row < row) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 function styleNumber(written: string | undefined, styleCount: number): number {
   const style = written === undefined ? 0 : Number(written);
   return Number.isInteger(style) && style >= 0 && style < styleCount ? style : 0;
+}
+
+/** An attribute of a cell as written: numbers and type words need no decoding, and there may be millions. */
+function attributeText(reader: XmlReader, name: string): string | undefined {
+  const index = reader.attributeIndex(name);
+  if (index < 0) return undefined;
+  const [, , from, to] = reader.attributeSpan(index);
+  return reader.text.slice(from, to);
 }
 
 /** The `r` of the current cell, read from the text itself since there may be millions; undefined when absent. */
