@@ -127,23 +127,26 @@ export class XmlReader {
     return false;
   }
 
-  /**
-   * From an opening tag to behind its closing tag, without looking inside where that is safe; `end` is then the end of
-   * the element. Several times faster than reading on; what is passed over is not checked.
-   */
+  /** From an opening tag to behind its closing tag: `skipRest` of this element; nothing happens when it is self-closing. */
   skip(): void {
-    if (this.kind !== 'open' || this.selfClosing) return;
+    if (this.kind === 'open' && !this.selfClosing) this.skipRest(this.depth);
+  }
+
+  /**
+   * To the closing tag of the open element at `depth`, without looking inside where that is safe; `end` is then the end
+   * of the element. Several times faster than reading on; what is passed over is not checked.
+   */
+  skipRest(depth: number): void {
     const { text } = this;
     this.hasMarkedSections ??= text.indexOf('<!', this.end) >= 0 || text.indexOf('<?', this.end) >= 0;
-    const depth = this.depth;
-    if (!this.hasMarkedSections) {
-      const close = text.indexOf(`</${this.token.full}`, this.end);
-      const inner = text.indexOf(`<${this.token.full}`, this.end);
-      const behind = close + 2 + this.token.full.length;
+    const name = this.stack[depth - 1];
+    if (!this.hasMarkedSections && name !== undefined) {
+      const close = text.indexOf(`</${name.full}`, this.end);
+      const inner = text.indexOf(`<${name.full}`, this.end);
+      const behind = close + 2 + name.full.length;
       if (close >= 0 && (inner < 0 || inner > close) && text.charCodeAt(behind) === GT) {
-        this.kind = 'close';
-        this.start = close;
-        this.end = behind + 1;
+        while (this.depth > depth) this.leave();
+        this.set('close', close, behind + 1, name);
         return;
       }
     }
@@ -212,6 +215,11 @@ export class XmlReader {
     const at = index * 4;
     const { spans } = this;
     return [spans[at] as number, spans[at + 1] as number, spans[at + 2] as number, spans[at + 3] as number];
+  }
+
+  /** A reader over an element of this part that was cut out; its namespaces are not known. */
+  inside(element: string): XmlReader {
+    return new XmlReader(element, this.part, this.file);
   }
 
   /** A problem with this part, e.g. for content that is well-formed but makes no sense. */
