@@ -1,4 +1,4 @@
--- What makes a file a ledger of ours: its mark, the record of its own migrations, and its settings.
+-- What makes a file a ledger of ours: its mark and the record of its own migrations.
 
 -- "YTT1" in the header of the file.
 PRAGMA application_id = 0x59545431;
@@ -11,14 +11,6 @@ CREATE TABLE migrations (
   sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
   applied_at TEXT NOT NULL
 ) STRICT;
-
--- Settings are few and read whole. Their history is in the audit.
-CREATE TABLE settings (
-  name TEXT PRIMARY KEY,
-  value TEXT NOT NULL CHECK (json_valid(value)),
-  changed_by INTEGER REFERENCES accounts (id),
-  changed_at TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
 
 -- Every migration ends with its number. An older program reads it before anything else and refuses the file.
 PRAGMA user_version = 1;

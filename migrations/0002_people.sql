@@ -1,4 +1,4 @@
--- Who reports, who asks, who types.
+-- Who reports, who asks, who types; and what they set.
 
 -- A station, its superior, later the other stations of a county. Everything that may change stands in the dated table.
 CREATE TABLE organizations (
@@ -47,5 +47,13 @@ CREATE TABLE account_roles (
 -- An account is named by every change it made: it is retired, never removed.
 CREATE TRIGGER accounts_stay BEFORE DELETE ON accounts
 BEGIN SELECT RAISE(ABORT, 'accounts are retired, never deleted'); END;
+
+-- Settings are few and read whole. Their history is in the audit.
+CREATE TABLE settings (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL CHECK (json_valid(value)),
+  changed_by INTEGER REFERENCES accounts (id),
+  changed_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 PRAGMA user_version = 2;

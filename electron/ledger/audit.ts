@@ -12,7 +12,15 @@ export interface Change {
   readonly at: Instant;
 }
 
-export type AuditedEntity = 'organization' | 'department' | 'account' | 'setting' | 'form' | 'formVersion' | 'report' | 'value';
+export type AuditedEntity =
+  | 'organization'
+  | 'department'
+  | 'account'
+  | 'setting'
+  | 'form'
+  | 'formVersion'
+  | 'report'
+  | 'value';
 
 export interface AuditEntry {
   /** What was done, in the words of the contract: `forms.import`, `reports.saveCells` … */
@@ -48,7 +56,10 @@ interface ChainedRow extends Row {
 /** What stands before the first row. */
 const ORIGIN = new Uint8Array(32);
 
-const newest = reading<undefined, { seq: number; hash: Uint8Array }>`SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1`;
+const newest = reading<
+  undefined,
+  { seq: number; hash: Uint8Array }
+>`SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1`;
 const inOrder = reading<undefined, ChainedRow>`
   SELECT seq, at, actor, action, entity, entity_id AS entityId, before, after, previous, hash FROM audit ORDER BY seq`;
 const insert = writing<ChainedRow>`

@@ -3,5 +3,5 @@
 
 /** The build named by whoever started this program; undefined means the one that comes with the package. */
 export function bindingFromEnvironment(): string | undefined {
-  return process.env['YITIANTONG_SQLITE_BINDING'] || undefined;
+  return process.env.YITIANTONG_SQLITE_BINDING || undefined;
 }

@@ -18,7 +18,11 @@ export interface LedgerClient {
   about(): Promise<LedgerAbout>;
   read<N extends ReadName>(name: N, ...input: InputArgs<ReadInput<N>>): Promise<ReadOutput<N>>;
   /** Resolves when the change and its audit rows are on disk. `actor` null: the program itself. */
-  write<N extends WriteName>(name: N, actor: AccountId | null, ...input: InputArgs<WriteInput<N>>): Promise<WriteOutput<N>>;
+  write<N extends WriteName>(
+    name: N,
+    actor: AccountId | null,
+    ...input: InputArgs<WriteInput<N>>
+  ): Promise<WriteOutput<N>>;
   /** `db check`; thorough unless `quick`. */
   integrity(quick: boolean): Promise<Integrity>;
   /** Waits for what is under way, carries the write-ahead log over and gives the file back. */

@@ -7,7 +7,16 @@ import { ledgerFault, STOPS_WRITING } from './fault';
 import { integrityOf } from './integrity';
 import { versionOf } from './migrate';
 import { type LedgerPlace, type OpenMode, openLedger } from './open';
-import { type ReadInput, type ReadName, type ReadOutput, reads, type WriteInput, type WriteName, type WriteOutput, writes } from './operations';
+import {
+  type ReadInput,
+  type ReadName,
+  type ReadOutput,
+  reads,
+  type WriteInput,
+  type WriteName,
+  type WriteOutput,
+  writes,
+} from './operations';
 
 export interface DirectOptions {
   readonly mode?: OpenMode;

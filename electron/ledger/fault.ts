@@ -23,13 +23,17 @@ export function ledgerFault(error: unknown, path: string, owner = '另一个程�
   const code = codeOf(error);
   const found = code === undefined ? undefined : byCode.find(([pattern]) => pattern.test(code));
   if (code === undefined || !found) return error;
-  return problem(found[1], {
-    file: path,
-    folder: dirname(path),
-    drive: parse(resolve(path)).root === '/' ? dirname(path) : parse(resolve(path)).root,
-    what: code,
-    owner,
-  }, error);
+  return problem(
+    found[1],
+    {
+      file: path,
+      folder: dirname(path),
+      drive: parse(resolve(path)).root === '/' ? dirname(path) : parse(resolve(path)).root,
+      what: code,
+      owner,
+    },
+    error,
+  );
 }
 
 /** Runs the body; what it throws is told in the catalogue's words. */

@@ -28,12 +28,14 @@ export function handleOf(connection: Connection): WritableDB {
     const known = prepared.get(sql);
     if (known) return known;
     const fresh = connection.prepare(sql.text);
-    if (sql.kind === 'read' && !fresh.readonly) throw new Error(`This statement writes but is marked as reading: ${sql.text}`);
+    if (sql.kind === 'read' && !fresh.readonly)
+      throw new Error(`This statement writes but is marked as reading: ${sql.text}`);
     prepared.set(sql, fresh);
     return fresh;
   };
   const handle: Omit<WritableDB, typeof writable> = {
-    get: <P, R>(sql: ReadSql<P, R>, ...params: Args<P>) => prepare(sql as ReadSql<never, R>).get(...params) as R | undefined,
+    get: <P, R>(sql: ReadSql<P, R>, ...params: Args<P>) =>
+      prepare(sql as ReadSql<never, R>).get(...params) as R | undefined,
     all: <P, R>(sql: ReadSql<P, R>, ...params: Args<P>) => prepare(sql as ReadSql<never, R>).all(...params) as R[],
     each: <P, R>(sql: ReadSql<P, R>, ...params: Args<P>) =>
       prepare(sql as ReadSql<never, R>).iterate(...params) as IterableIterator<R>,

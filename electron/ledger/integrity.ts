@@ -22,14 +22,26 @@ export interface Integrity {
 
 /** Thorough (every index entry) or quick (pages and trees only, about a second per million rows). */
 export function integrityOf({ connection, db, migrations }: Ledger, quick: boolean): Integrity {
-  const pages = attempt(() => sqliteFindings(connection.pragma(quick ? 'quick_check(100)' : 'integrity_check(100)')), tell);
+  const pages = attempt(
+    () => sqliteFindings(connection.pragma(quick ? 'quick_check(100)' : 'integrity_check(100)')),
+    tell,
+  );
   const references = attempt(() => referenceFindings(connection.pragma('foreign_key_check')), tell);
-  const structure = attempt(() => schemaDifference(schemaText(connection), migrations.schema), (error) => tell(error)[0] ?? '');
-  const migration = attempt(() => {
-    const applied = appliedSteps(connection);
-    return firstForeignStep(applied, migrations.steps) ?? migrations.steps[applied.length]?.name ?? null;
-  }, (error) => tell(error)[0] ?? '');
-  const audit = attempt<AuditState | null>(() => verifyAudit(db), () => null);
+  const structure = attempt(
+    () => schemaDifference(schemaText(connection), migrations.schema),
+    (error) => tell(error)[0] ?? '',
+  );
+  const migration = attempt(
+    () => {
+      const applied = appliedSteps(connection);
+      return firstForeignStep(applied, migrations.steps) ?? migrations.steps[applied.length]?.name ?? null;
+    },
+    (error) => tell(error)[0] ?? '',
+  );
+  const audit = attempt<AuditState | null>(
+    () => verifyAudit(db),
+    () => null,
+  );
   const sound = pages.length === 0 && references.length === 0 && structure === null && migration === null;
   const ok = sound && audit !== null && audit.firstBroken === null;
   return { ok, pages, references, structure, migration, schemaVersion: versionOf(migrations), audit };

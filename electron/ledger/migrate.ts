@@ -2,7 +2,7 @@
 // Law 5: old state or new state, never between. What was applied must be what lies here, hash for hash.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { problem, ProblemError } from '../../core/problem';
+import { ProblemError, problem } from '../../core/problem';
 import type { Instant } from '../../core/words';
 import { sha256Hex } from './checksum';
 import { ledgerFault } from './fault';
@@ -32,7 +32,9 @@ export function readMigrations(folder: string): MigrationSet {
 }
 
 export function readSteps(folder: string): readonly Migration[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.sql') && name !== SCHEMA_FILE).sort();
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.sql') && name !== SCHEMA_FILE)
+    .sort();
   return names.map((name, i) => {
     const number = Number(STEP_NAME.exec(name)?.[1]);
     if (number !== i + 1) throw problem('ledger.migrationEdited', { name });
@@ -63,13 +65,19 @@ export function appliedSteps(connection: Connection): readonly Applied[] {
 export function firstForeignStep(applied: readonly Applied[], steps: readonly Migration[]): string | null {
   for (const [i, record] of applied.entries()) {
     const step = steps[i];
-    if (!step || step.number !== record.number || step.name !== record.name || step.sha256 !== record.sha256) return record.name;
+    if (!step || step.number !== record.number || step.name !== record.name || step.sha256 !== record.sha256)
+      return record.name;
   }
   return null;
 }
 
 /** Applies what is missing and returns the names of the steps applied. */
-export function migrate(connection: Connection, steps: readonly Migration[], at: Instant, path: string): readonly string[] {
+export function migrate(
+  connection: Connection,
+  steps: readonly Migration[],
+  at: Instant,
+  path: string,
+): readonly string[] {
   const applied = appliedSteps(connection);
   const foreign = firstForeignStep(applied, steps);
   if (foreign !== null) throw problem('ledger.migrationEdited', { name: foreign });
@@ -85,9 +93,12 @@ export function migrate(connection: Connection, steps: readonly Migration[], at:
   return missing.map((step) => step.name);
 }
 
+/** Would end the transaction that joins a step to its record. */
+const TRANSACTION_WORDS = /(^|;)\s*(COMMIT|ROLLBACK|SAVEPOINT|RELEASE)\b/im;
+
 function applyStep(connection: Connection, step: Migration, at: Instant): void {
+  if (TRANSACTION_WORDS.test(step.text)) throw new Error('A migration must not end the transaction it runs in.');
   connection.exec(step.text);
-  if (!connection.inTransaction) throw new Error('A migration must not end the transaction it runs in.');
   if (connection.prepare('PRAGMA foreign_key_check').get()) throw new Error('A migration left a reference to nothing.');
   connection
     .prepare('INSERT INTO migrations (number, name, sha256, applied_at) VALUES (:number, :name, :sha256, :at)')

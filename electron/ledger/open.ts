@@ -18,7 +18,7 @@ export type Prepared = Database.Statement<unknown[], unknown>;
 const APPLICATION_ID = 0x59545431;
 const BUSY_MS = 5000;
 /** Long enough for a worker that died to be gone, too short to look like a hang. */
-const OWNER_WAIT_MS = 1000;
+const OWNER_WAIT_MS = 300;
 
 export interface LedgerPlace {
   /** Absolute path of the ledger file; its folder exists. */
@@ -99,7 +99,11 @@ function openForReading(place: LedgerPlace, migrations: MigrationSet): Ledger {
 /** A bare connection; only this file, the lock and tests of damage use one. */
 export function connect(place: LedgerPlace, file: string, options: Database.Options): Connection {
   const { nativeBinding } = place;
-  return new Database(file, { timeout: BUSY_MS, ...options, ...(nativeBinding === undefined ? {} : { nativeBinding }) });
+  return new Database(file, {
+    timeout: BUSY_MS,
+    ...options,
+    ...(nativeBinding === undefined ? {} : { nativeBinding }),
+  });
 }
 
 /** A new ledger is made whole under another name and then renamed: an empty file at `path` is therefore never ours. */
@@ -168,10 +172,20 @@ function probe(connection: Connection): void {
   connection.prepare('SELECT name FROM settings ORDER BY name LIMIT 1').get();
 }
 
-function ledgerOf(place: LedgerPlace, mode: OpenMode, migrations: MigrationSet, connection: Connection, release: () => void): Ledger {
+function ledgerOf(
+  place: LedgerPlace,
+  mode: OpenMode,
+  migrations: MigrationSet,
+  connection: Connection,
+  release: () => void,
+): Ledger {
   const db = handleOf(connection);
   return {
-    place, mode, migrations, connection, db,
+    place,
+    mode,
+    migrations,
+    connection,
+    db,
     change: (body) => {
       if (mode === 'read') throw problem('ledger.locked', { owner: ownerOf(place.path) });
       return telling(place.path, () => connection.transaction(() => body(db)).immediate());

@@ -1,14 +1,43 @@
 // Every operation of the store by name: reads get a handle that cannot write, writes run in one transaction with their
 // audit rows. The client's types are derived from this list; worker, command line and tests run the same functions.
-import type { Account, CellChange, Department, Form, Preferences, ReportCell, ReportRow, Station } from '../../core/contract';
+import type {
+  Account,
+  CellChange,
+  Department,
+  Form,
+  Preferences,
+  ReportCell,
+  ReportRow,
+  Station,
+} from '../../core/contract';
 import type { Period } from '../../core/period';
-import type { AccountId, DepartmentId, FormId, FormVersionId, Instant, LocalDate, Origin, OrganizationId, ReportId } from '../../core/words';
+import type {
+  AccountId,
+  DepartmentId,
+  FormId,
+  FormVersionId,
+  Instant,
+  LocalDate,
+  OrganizationId,
+  Origin,
+  ReportId,
+} from '../../core/words';
 import { type AuditHead, type AuditState, auditHead, type Change, verifyAudit } from './audit';
 import type { ReadableDB } from './handle';
 import { changeStation, ownOrganization, readStation, type StationSetUp, setUpStation } from './station';
 import { accountById, actorName, listAccounts } from './tables/accounts';
 import { listDepartments } from './tables/departments';
-import { changeForm, type FormFile, formById, formFile, formOfVersion, importForm, listForms, type NewForm, retireForm } from './tables/forms';
+import {
+  changeForm,
+  type FormFile,
+  formById,
+  formFile,
+  formOfVersion,
+  importForm,
+  listForms,
+  type NewForm,
+  retireForm,
+} from './tables/forms';
 import { type OrganizationFacts, organizationOn } from './tables/organizations';
 import { listReports, openReport, type ReportHead, reportById, reportHead } from './tables/reports';
 import { changeSetting, setting } from './tables/settings';
@@ -33,7 +62,9 @@ export const reads = {
   /** `setup.needed` before the first run is done. */
   station: read<undefined, Station>(readStation),
   /** What this station was called on that day; undefined before its first day. */
-  stationOn: read<{ day: LocalDate }, OrganizationFacts | undefined>((db, { day }) => organizationOn(db, ownOrganization(db), day)),
+  stationOn: read<{ day: LocalDate }, OrganizationFacts | undefined>((db, { day }) =>
+    organizationOn(db, ownOrganization(db), day),
+  ),
   preferences: read<undefined, Preferences>((db) => setting(db, 'preferences') ?? DEFAULT_PREFERENCES),
   departments: read<undefined, Department[]>(listDepartments),
   accounts: read<undefined, Account[]>(listAccounts),
@@ -52,7 +83,8 @@ export const reads = {
   })),
   /** Newest first. */
   cellHistory: read<{ reportId: ReportId; sheet: number; ref: string }, PastValue[]>((db, { reportId, sheet, ref }) =>
-    cellHistory(db, reportId, sheet, ref)),
+    cellHistory(db, reportId, sheet, ref),
+  ),
   auditHead: read<undefined, AuditHead | null>(auditHead),
   verifyAudit: read<undefined, AuditState>(verifyAudit),
 };
@@ -60,17 +92,24 @@ export const reads = {
 export const writes = {
   setUpStation: write<StationSetUp, { accountId: AccountId; organizationId: OrganizationId }>(setUpStation),
   /** The new facts hold from the day `from` on. */
-  changeStation: write<{ from: LocalDate; station: Station }, void>((change, { from, station }) => changeStation(change, from, station)),
-  changePreferences: write<Preferences, void>((change, input) => changeSetting(change, 'preferences.change', 'preferences', input)),
+  changeStation: write<{ from: LocalDate; station: Station }, void>((change, { from, station }) =>
+    changeStation(change, from, station),
+  ),
+  changePreferences: write<Preferences, void>((change, input) =>
+    changeSetting(change, 'preferences.change', 'preferences', input),
+  ),
   /** Refuses `form.same` and `form.nameTaken` among the forms in use. */
   importForm: write<NewForm, Form>(importForm),
   changeForm: write<{ formId: FormId; name: string; departmentId: DepartmentId | null }, Form>(
     (change, { formId, name, departmentId }) => changeForm(change, formId, { name, departmentId }),
   ),
-  retireForm: write<{ formId: FormId; retired: boolean }, Form>((change, { formId, retired }) => retireForm(change, formId, retired)),
+  retireForm: write<{ formId: FormId; retired: boolean }, Form>((change, { formId, retired }) =>
+    retireForm(change, formId, retired),
+  ),
   /** The report of that form and period, made as a draft when there is none. */
   openReport: write<{ formId: FormId; period: Period }, ReportRow>((change, { formId, period }) =>
-    openReport(change, formId, ownOrganization(change.db), period)),
+    openReport(change, formId, ownOrganization(change.db), period),
+  ),
   /** Whether a cell may be filled is the caller's to check; here: the report exists and is a draft. */
   saveCells: write<
     { reportId: ReportId; origin: Origin; changes: readonly CellChange[] },

@@ -1,8 +1,9 @@
 // The structure that the migrations lead to is a checked-in file, reviewed like code.
-import { expect, test } from 'vitest';
+
 import { join } from 'node:path';
-import { connect } from './open';
+import { expect, test } from 'vitest';
 import { migrate, readSteps } from './migrate';
+import { connect } from './open';
 import { schemaText } from './schema';
 import { migrationsFolder, scratchPlace } from './testing/scratch';
 

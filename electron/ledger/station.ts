@@ -8,7 +8,13 @@ import type { Change } from './audit';
 import type { ReadableDB } from './handle';
 import { addAccount } from './tables/accounts';
 import { addDepartment, type NewDepartment } from './tables/departments';
-import { ALWAYS, addOrganization, changeOrganization, organizationNamed, organizationNow } from './tables/organizations';
+import {
+  ALWAYS,
+  addOrganization,
+  changeOrganization,
+  organizationNamed,
+  organizationNow,
+} from './tables/organizations';
 import { changeSetting, setting } from './tables/settings';
 
 export interface StationSetUp {
@@ -23,7 +29,10 @@ export interface StationSetUp {
 }
 
 /** The first run: people first, so that the rest already has an actor. */
-export function setUpStation(change: Change, given: StationSetUp): { accountId: AccountId; organizationId: OrganizationId } {
+export function setUpStation(
+  change: Change,
+  given: StationSetUp,
+): { accountId: AccountId; organizationId: OrganizationId } {
   if (setting(change.db, 'station')) throw problem('setup.done');
   const action = 'station.setUp';
   const accountId = addAccount(change, action, given.clerk, ['clerk', 'administrator']);

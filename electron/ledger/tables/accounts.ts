@@ -20,10 +20,16 @@ const columns = fragment`
   a.id, a.name,
   (SELECT json_group_array(r.role) FROM account_roles AS r WHERE r.account_id = a.id) AS roles`;
 const inUse = reading<undefined, Row>`SELECT ${columns} FROM accounts AS a WHERE a.retired_at IS NULL ORDER BY a.id`;
-const byId = reading<{ id: number }, Row>`SELECT ${columns} FROM accounts AS a WHERE a.id = :id AND a.retired_at IS NULL`;
+const byId = reading<
+  { id: number },
+  Row
+>`SELECT ${columns} FROM accounts AS a WHERE a.id = :id AND a.retired_at IS NULL`;
 const nameById = reading<{ id: number }, { name: string }>`SELECT name FROM accounts WHERE id = :id`;
 const insert = writing<{ name: string; at: string }>`INSERT INTO accounts (name, created_at) VALUES (:name, :at)`;
-const insertRole = writing<{ id: number; role: string }>`INSERT INTO account_roles (account_id, role) VALUES (:id, :role)`;
+const insertRole = writing<{
+  id: number;
+  role: string;
+}>`INSERT INTO account_roles (account_id, role) VALUES (:id, :role)`;
 
 export function listAccounts(db: ReadableDB): Account[] {
   return db.all(inUse).map(accountOf);

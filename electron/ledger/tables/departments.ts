@@ -20,7 +20,12 @@ export function listDepartments(db: ReadableDB): Department[] {
   return db.all(current);
 }
 
-export function addDepartment(change: Change, action: string, { code, name }: NewDepartment, from: LocalDate): DepartmentId {
+export function addDepartment(
+  change: Change,
+  action: string,
+  { code, name }: NewDepartment,
+  from: LocalDate,
+): DepartmentId {
   const id = change.db.run(insert, { code, name, from }).id as DepartmentId;
   appendAudit(change, { action, entity: 'department', entityId: id, before: null, after: { code, name, from } });
   return id;

@@ -72,14 +72,24 @@ const insert = writing<CalendarRow & { name: string; departmentId: number | null
   INSERT INTO forms (name, department_id, unit, month_start, week_start, day_start, year_start, created_at)
   VALUES (:name, :departmentId, :unit, :monthStart, :weekStart, :dayStart, :yearStart, :at)`;
 const insertVersion = writing<{
-  formId: number; from: string; fileName: string; sha256: string; size: number; sheetCount: number;
-  actor: number | null; at: string; bytes: Uint8Array;
+  formId: number;
+  from: string;
+  fileName: string;
+  sha256: string;
+  size: number;
+  sheetCount: number;
+  actor: number | null;
+  at: string;
+  bytes: Uint8Array;
 }>`
   INSERT INTO form_versions (form_id, valid_from, file_name, sha256, size, sheet_count, imported_by, imported_at, bytes)
   VALUES (:formId, :from, :fileName, :sha256, :size, :sheetCount, :actor, :at, :bytes)`;
 const update = writing<{ id: number; name: string; departmentId: number | null }>`
   UPDATE forms SET name = :name, department_id = :departmentId WHERE id = :id`;
-const retire = writing<{ id: number; retiredAt: string | null }>`UPDATE forms SET retired_at = :retiredAt WHERE id = :id`;
+const retire = writing<{
+  id: number;
+  retiredAt: string | null;
+}>`UPDATE forms SET retired_at = :retiredAt WHERE id = :id`;
 
 /** All forms with their newest version, those in use first. */
 export function listForms(db: ReadableDB): Form[] {
@@ -114,24 +124,53 @@ export function importForm(change: Change, form: NewForm): Form {
   refuseTakenName(db, form.name);
   const { name, departmentId, calendar, fileName, sha256, sheetCount, bytes } = form;
   const id = db.run(insert, { name, departmentId, ...rowOfCalendar(calendar), at }).id as FormId;
-  appendAudit(change, { action: 'forms.import', entity: 'form', entityId: id, before: null, after: { name, departmentId, calendar } });
-  const size = bytes.byteLength;
-  const versionId = db.run(insertVersion, { formId: id, from: ALWAYS, fileName, sha256, size, sheetCount, actor, at, bytes }).id;
   appendAudit(change, {
-    action: 'forms.import', entity: 'formVersion', entityId: versionId, before: null,
+    action: 'forms.import',
+    entity: 'form',
+    entityId: id,
+    before: null,
+    after: { name, departmentId, calendar },
+  });
+  const size = bytes.byteLength;
+  const versionId = db.run(insertVersion, {
+    formId: id,
+    from: ALWAYS,
+    fileName,
+    sha256,
+    size,
+    sheetCount,
+    actor,
+    at,
+    bytes,
+  }).id;
+  appendAudit(change, {
+    action: 'forms.import',
+    entity: 'formVersion',
+    entityId: versionId,
+    before: null,
     after: { formId: id, fileName, sha256, size, sheetCount },
   });
   return formById(db, id);
 }
 
-export function changeForm(change: Change, id: FormId, facts: { readonly name: string; readonly departmentId: DepartmentId | null }): Form {
+export function changeForm(
+  change: Change,
+  id: FormId,
+  facts: { readonly name: string; readonly departmentId: DepartmentId | null },
+): Form {
   const before = formById(change.db, id);
   const { name, departmentId } = facts;
   if (before.retiredAt === null && name !== before.name) refuseTakenName(change.db, name);
   const was = { name: before.name, departmentId: before.department?.id ?? null };
   if (was.name === name && was.departmentId === departmentId) return before;
   change.db.run(update, { id, name, departmentId });
-  appendAudit(change, { action: 'forms.change', entity: 'form', entityId: id, before: was, after: { name, departmentId } });
+  appendAudit(change, {
+    action: 'forms.change',
+    entity: 'form',
+    entityId: id,
+    before: was,
+    after: { name, departmentId },
+  });
   return formById(change.db, id);
 }
 
@@ -142,7 +181,13 @@ export function retireForm(change: Change, id: FormId, retired: boolean): Form {
   if (!retired) refuseTakenName(change.db, before.name);
   const retiredAt = retired ? change.at : null;
   change.db.run(retire, { id, retiredAt });
-  appendAudit(change, { action: 'forms.retire', entity: 'form', entityId: id, before: { retiredAt: before.retiredAt }, after: { retiredAt } });
+  appendAudit(change, {
+    action: 'forms.retire',
+    entity: 'form',
+    entityId: id,
+    before: { retiredAt: before.retiredAt },
+    after: { retiredAt },
+  });
   return formById(change.db, id);
 }
 
@@ -152,10 +197,20 @@ function refuseTakenName(db: ReadableDB, name: string): void {
 
 function formOf(row: FormRow): Form {
   const department: Department | null =
-    row.departmentId === null ? null : { id: row.departmentId, code: row.departmentCode ?? '', name: row.departmentName ?? '' };
+    row.departmentId === null
+      ? null
+      : { id: row.departmentId, code: row.departmentCode ?? '', name: row.departmentName ?? '' };
   return {
-    id: row.id, versionId: row.versionId, name: row.name, department, calendar: calendarOf(row),
-    fileName: row.fileName, sheetCount: row.sheetCount, reportCount: row.reportCount,
-    importedAt: row.importedAt, importedBy: row.importedBy ?? PROGRAM, retiredAt: row.retiredAt,
+    id: row.id,
+    versionId: row.versionId,
+    name: row.name,
+    department,
+    calendar: calendarOf(row),
+    fileName: row.fileName,
+    sheetCount: row.sheetCount,
+    reportCount: row.reportCount,
+    importedAt: row.importedAt,
+    importedBy: row.importedBy ?? PROGRAM,
+    retiredAt: row.retiredAt,
   };
 }

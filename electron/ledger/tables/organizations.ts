@@ -45,12 +45,24 @@ export function organizationNamed(db: ReadableDB, name: string): OrganizationId 
 export function addOrganization(change: Change, action: string, facts: OrganizationFacts): OrganizationId {
   const id = change.db.run(insert, { at: change.at }).id as OrganizationId;
   change.db.run(putVersion, { id, from: ALWAYS, ...facts });
-  appendAudit(change, { action, entity: 'organization', entityId: id, before: null, after: { from: ALWAYS, ...facts } });
+  appendAudit(change, {
+    action,
+    entity: 'organization',
+    entityId: id,
+    before: null,
+    after: { from: ALWAYS, ...facts },
+  });
   return id;
 }
 
 /** From that day on other facts hold; equal facts write nothing. */
-export function changeOrganization(change: Change, action: string, id: OrganizationId, from: LocalDate, facts: OrganizationFacts): void {
+export function changeOrganization(
+  change: Change,
+  action: string,
+  id: OrganizationId,
+  from: LocalDate,
+  facts: OrganizationFacts,
+): void {
   const before = organizationNow(change.db, id) ?? null;
   if (before && before.code === facts.code && before.name === facts.name && before.parentId === facts.parentId) return;
   change.db.run(putVersion, { id, from, ...facts });

@@ -44,8 +44,16 @@ const headById = reading<{ id: number }, ReportHead>`
 const idOf = reading<{ formId: number; organizationId: number; periodKey: string }, { id: ReportId }>`
   SELECT id FROM reports WHERE form_id = :formId AND organization_id = :organizationId AND period_key = :periodKey`;
 const insert = writing<{
-  formId: number; versionId: number; organizationId: number; periodKey: string; first: string; last: string;
-  start: string; end: string; actor: number | null; at: string;
+  formId: number;
+  versionId: number;
+  organizationId: number;
+  periodKey: string;
+  first: string;
+  last: string;
+  start: string;
+  end: string;
+  actor: number | null;
+  at: string;
 }>`
   INSERT INTO reports (form_id, form_version_id, organization_id, period_key, first_day, last_day, start_at, end_at,
     state, created_by, created_at)
@@ -78,9 +86,13 @@ export function openReport(change: Change, formId: FormId, organizationId: Organ
   if (known) return reportById(db, known.id);
   if (form.retiredAt !== null) throw problem('form.missing');
   const { versionId } = form;
-  const id = db.run(insert, { formId, versionId, organizationId, periodKey, first, last, start, end, actor, at }).id as ReportId;
+  const id = db.run(insert, { formId, versionId, organizationId, periodKey, first, last, start, end, actor, at })
+    .id as ReportId;
   appendAudit(change, {
-    action: 'reports.open', entity: 'report', entityId: id, before: null,
+    action: 'reports.open',
+    entity: 'report',
+    entityId: id,
+    before: null,
     after: { formId, versionId, organizationId, periodKey, start, end, state: 'draft' },
   });
   return reportById(db, id);
@@ -93,7 +105,14 @@ export function markChanged({ db, at }: Change, id: ReportId): void {
 
 function reportOf(row: Row): ReportRow {
   return {
-    id: row.id, formId: row.formId, formName: row.formName, departmentName: row.departmentName, calendar: calendarOf(row),
-    periodKey: row.periodKey, state: row.state, filledCells: row.filledCells, changedAt: row.changedAt,
+    id: row.id,
+    formId: row.formId,
+    formName: row.formName,
+    departmentName: row.departmentName,
+    calendar: calendarOf(row),
+    periodKey: row.periodKey,
+    state: row.state,
+    filledCells: row.filledCells,
+    changedAt: row.changedAt,
   };
 }

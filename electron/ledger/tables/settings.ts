@@ -23,7 +23,12 @@ export function setting<N extends keyof Settings>(db: ReadableDB, name: N): Sett
 }
 
 /** Sets it and records the change; an unchanged value writes nothing. */
-export function changeSetting<N extends keyof Settings>(change: Change, action: string, name: N, after: Settings[N]): void {
+export function changeSetting<N extends keyof Settings>(
+  change: Change,
+  action: string,
+  name: N,
+  after: Settings[N],
+): void {
   const before = setting(change.db, name) ?? null;
   const value = JSON.stringify(after);
   if (before && JSON.stringify(before) === value) return;

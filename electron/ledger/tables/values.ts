@@ -24,7 +24,10 @@ export interface PastValue {
   readonly at: Instant;
 }
 
-const ofReport = reading<{ id: number }, Stored & { sheet: number; row: number; col: number; origin: Origin; by: string | null; at: Instant }>`
+const ofReport = reading<
+  { id: number },
+  Stored & { sheet: number; row: number; col: number; origin: Origin; by: string | null; at: Instant }
+>`
   SELECT c.sheet, c.row, c.col, v.kind, v.number, v.text, v.origin, a.name AS "by", v.changed_at AS at
   FROM cell_values AS v JOIN cells AS c ON c.id = v.cell_id LEFT JOIN accounts AS a ON a.id = v.changed_by
   WHERE v.report_id = :id ORDER BY c.sheet, c.row, c.col`;
@@ -32,7 +35,7 @@ const cellAt = reading<Place, { id: number }>`
   SELECT id FROM cells WHERE form_version_id = :versionId AND sheet = :sheet AND row = :row AND col = :col`;
 const insertCell = writing<Place>`
   INSERT INTO cells (form_version_id, sheet, row, col) VALUES (:versionId, :sheet, :row, :col)`;
-const valueOf = reading<{ id: number; cell: number }, Stored & { origin: Origin }>`
+const valueAt = reading<{ id: number; cell: number }, Stored & { origin: Origin }>`
   SELECT kind, number, text, origin FROM cell_values WHERE report_id = :id AND cell_id = :cell`;
 const put = writing<Stored & { id: number; cell: number; origin: string; actor: number | null; at: string }>`
   INSERT INTO cell_values (report_id, cell_id, kind, number, text, origin, changed_by, changed_at)
@@ -46,7 +49,12 @@ const past = reading<{ entityId: string }, { after: string; by: string | null; a
 /** Every cell ever filled in this report, in reading order; an emptied one has the value null. */
 export function reportCells(db: ReadableDB, id: ReportId): ReportCell[] {
   return db.all(ofReport, { id }).map((row) => ({
-    sheet: row.sheet, ref: refOf(row), value: restored(row), origin: row.origin, by: row.by ?? PROGRAM, at: row.at,
+    sheet: row.sheet,
+    ref: refOf(row),
+    value: restored(row),
+    origin: row.origin,
+    by: row.by ?? PROGRAM,
+    at: row.at,
   }));
 }
 
@@ -58,7 +66,8 @@ export function saveCells(change: Change, reportId: ReportId, origin: Origin, ch
   for (const { sheet, ref, value } of changes) {
     const at = parseRef(ref);
     if (!at) throw problem('workbook.badRef', { ref });
-    if (saveCell(change, reportId, origin, { versionId: report.formVersionId, sheet, ...at }, wellFormed(value))) changed += 1;
+    if (saveCell(change, reportId, origin, { versionId: report.formVersionId, sheet, ...at }, wellFormed(value)))
+      changed += 1;
   }
   if (changed > 0) markChanged(change, reportId);
   return changed;
@@ -67,7 +76,7 @@ export function saveCells(change: Change, reportId: ReportId, origin: Origin, ch
 function saveCell(change: Change, id: ReportId, origin: Origin, place: Place, value: CellValue): boolean {
   const { db, actor, at } = change;
   const known = db.get(cellAt, place)?.id;
-  const stored = known === undefined ? undefined : db.get(valueOf, { id, cell: known });
+  const stored = known === undefined ? undefined : db.get(valueAt, { id, cell: known });
   const before: Kept | null = stored ? { value: restored(stored), origin: stored.origin } : null;
   if (sameValue(before?.value ?? null, value)) return false;
   const cell = known ?? db.run(insertCell, place).id;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { CALENDAR_MONTH, parsePeriod, type Period } from '../../../core/period';
+import { CALENDAR_MONTH, type Period, parsePeriod } from '../../../core/period';
 import type { AccountId, FormId, ReportId } from '../../../core/words';
 import { sha256Hex } from '../checksum';
 import { type DirectLedger, type DirectOptions, openDirect } from '../direct';
@@ -38,13 +38,28 @@ export function tickingClock(): () => string {
 }
 
 export const aStation: StationSetUp = {
-  name: '城关派出所', code: '350100010000', superior: '某县公安局', calendar: { ...CALENDAR_MONTH, monthStart: 26 },
-  clerk: '张三', departments: [{ code: 'ZA', name: '治安' }, { code: 'XZ', name: '刑侦' }],
+  name: '城关派出所',
+  code: '350100010000',
+  superior: '某县公安局',
+  calendar: { ...CALENDAR_MONTH, monthStart: 26 },
+  clerk: '张三',
+  departments: [
+    { code: 'ZA', name: '治安' },
+    { code: 'XZ', name: '刑侦' },
+  ],
 };
 
 export function aForm(name = '治安案件月报', content = name): NewForm {
   const bytes = new TextEncoder().encode(`PK ${content}`);
-  return { name, departmentId: null, calendar: CALENDAR_MONTH, fileName: `${name}.xlsx`, sheetCount: 2, bytes, sha256: sha256Hex(bytes) };
+  return {
+    name,
+    departmentId: null,
+    calendar: CALENDAR_MONTH,
+    fileName: `${name}.xlsx`,
+    sheetCount: 2,
+    bytes,
+    sha256: sha256Hex(bytes),
+  };
 }
 
 export function month(key: string): Period {
