@@ -1,7 +1,7 @@
 // Names that say nothing are refused. Law: a file is guessed from its name at the first try.
 import { basename } from 'node:path';
 
-const empty = /^(utils?|helpers?|common|shared|misc|managers?|handlers?|stuff|lib|tools?)$/i;
+const empty = /^(utils?|helpers?|common|shared|misc|managers?|stuff)$/i;
 const emptyEnd = /(Utils?|Helpers?|Manager|Common)$/;
 
 export const fileNames = {
