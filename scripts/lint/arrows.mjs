@@ -47,7 +47,8 @@ const doors = [
     module: /^(node:)?crypto$/,
     files: [
       'electron/secrets.ts',
-      // checksums only:
+      // checksums and random names only:
+      'electron/files.ts',
       'electron/ledger/checksum.ts',
       'electron/workbooks/library.ts',
     ],
