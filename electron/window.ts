@@ -79,9 +79,15 @@ function comeBack(window: BrowserWindow): void {
     const now = performance.now();
     deaths = [...deaths.filter((at) => now - at < 60_000), now];
     // Three deaths in a minute: wait between tries, so that a page that always dies does not spin.
-    setTimeout(() => !window.isDestroyed() && void window.loadURL(FIRST_PAGE), deaths.length > 3 ? 5_000 : 0);
+    setTimeout(() => !window.isDestroyed() && void window.loadURL(placeOf(window)), deaths.length > 3 ? 5_000 : 0);
   });
   window.webContents.on('unresponsive', () => window.webContents.forcefullyCrashRenderer());
+}
+
+/** Where the page stood before it died. */
+function placeOf(window: BrowserWindow): string {
+  const url = window.webContents.getURL();
+  return url.startsWith(FIRST_PAGE) ? url : FIRST_PAGE;
 }
 
 function readPlace(file: string): Place {

@@ -1,0 +1,34 @@
+// Steps that many stories share, in the clerk's words.
+import { expect, type Page } from '@playwright/test';
+import { type Launched, type LaunchOptions, launch } from './launch';
+
+export const STATION = '城关派出所';
+
+/** A program whose station is set up, standing on the first page. */
+export async function launchReady(options: LaunchOptions = {}): Promise<Launched> {
+  const launched = await launch(options);
+  await setUp(launched.page);
+  return launched;
+}
+
+export async function setUp(page: Page): Promise<void> {
+  await page.getByLabel('单位名称').fill(STATION);
+  await page.getByLabel('单位代码').fill('530102000000');
+  await page.getByLabel('上级单位').fill('青山县公安局');
+  await page.getByRole('button', { name: '开始使用' }).click();
+  await expect(page.getByRole('heading', { name: '报表' })).toBeVisible();
+}
+
+/** Puts an answer into the system's open dialog, which a story cannot click. */
+export async function chooseNext(launched: Launched, paths: readonly string[]): Promise<void> {
+  await launched.app.evaluate(({ dialog }, filePaths) => {
+    dialog.showOpenDialog = async () => ({ canceled: filePaths.length === 0, filePaths: [...filePaths] });
+  }, paths);
+}
+
+/** Puts an answer into the system's save dialog; undefined = the clerk closes it. */
+export async function saveNext(launched: Launched, path: string | undefined): Promise<void> {
+  await launched.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: filePath === undefined, filePath: filePath ?? '' });
+  }, path);
+}

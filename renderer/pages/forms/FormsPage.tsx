@@ -1,0 +1,216 @@
+// 模板: the forms of this station; import a new one, rename, put one out of use and back. Nothing is ever deleted.
+import { App, Button, Input, Modal, Select } from 'antd';
+import { useEffect, useState } from 'react';
+import type { Form } from '../../../core/contract';
+import type { Problem } from '../../../core/problem';
+import type { DepartmentId } from '../../../core/words';
+import { problemOf, useAsk, useTell } from '../../client';
+import { go } from '../../route';
+import { calendarWords } from '../../ui/calendarWords';
+import { Field } from '../../ui/Field';
+import { ProblemNotice } from '../../ui/ProblemNotice';
+import { chooseFiles } from './bringIn';
+import { useLooks } from './looks';
+
+export default function FormsPage() {
+  const forms = useAsk('forms.list', undefined);
+  const retire = useTell('forms.retire', ['forms', 'reports']);
+  const reading = useLooks((state) => state.reading);
+  const [editing, setEditing] = useState<Form>();
+  const { modal } = App.useApp();
+
+  useEffect(() => {
+    const open = (event: KeyboardEvent) => {
+      if (!event.ctrlKey || event.key.toLowerCase() !== 'o' || event.isComposing) return;
+      event.preventDefault();
+      void chooseFiles();
+    };
+    window.addEventListener('keydown', open);
+    return () => window.removeEventListener('keydown', open);
+  }, []);
+
+  const askRetire = (form: Form) =>
+    modal.confirm({
+      title: `停用“${form.name}”？`,
+      content: '停用后不再出现在“报表”页。已填的各期和表样都保留，随时可以恢复。',
+      okText: `停用“${form.name}”`,
+      cancelText: '取消',
+      okButtonProps: { danger: true },
+      autoFocusButton: 'cancel',
+      onOk: () => retire.mutateAsync({ formId: form.id, retired: true }).catch(() => undefined),
+    });
+
+  const problem = forms.error ?? retire.error;
+  const used = forms.data?.filter((form) => form.retiredAt === null) ?? [];
+  const retired = forms.data?.filter((form) => form.retiredAt !== null) ?? [];
+  return (
+    <main className="page">
+      <div className="page-head">
+        <h1>模板</h1>
+        <span className="note">各部门下发的表样，也可以把文件直接拖进窗口</span>
+        <span className="grow" />
+        <Button type="primary" loading={reading !== undefined} onClick={() => void chooseFiles()} title="Ctrl+O">
+          导入模板
+        </Button>
+      </div>
+      {problem && <ProblemNotice problem={problemOf(problem)} onClose={() => retire.reset()} />}
+      {forms.data?.length === 0 ? (
+        <div className="empty">
+          <strong>还没有模板</strong>
+          点“导入模板”选择部门下发的 Excel 表样，或者把文件拖进窗口。
+          <br />
+          <Button onClick={() => void chooseFiles()}>导入模板</Button>
+        </div>
+      ) : (
+        <FormTable forms={used} onEdit={setEditing} onRetire={askRetire} />
+      )}
+      {retired.length > 0 && (
+        <section className="block">
+          <h2>已停用</h2>
+          <table className="plain">
+            <tbody>
+              {retired.map((form) => (
+                <tr key={form.id} className="retired">
+                  <td>{form.name}</td>
+                  <td>{form.department?.name ?? ''}</td>
+                  <td className="acts">
+                    <Button size="small" onClick={() => retire.mutate({ formId: form.id, retired: false })}>
+                      恢复使用
+                    </Button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {editing && <EditForm form={editing} onClose={() => setEditing(undefined)} />}
+    </main>
+  );
+}
+
+function FormTable({
+  forms,
+  onEdit,
+  onRetire,
+}: {
+  forms: readonly Form[];
+  onEdit: (form: Form) => void;
+  onRetire: (form: Form) => void;
+}) {
+  if (forms.length === 0) return null;
+  return (
+    <section className="block">
+      <table className="plain">
+        <thead>
+          <tr>
+            <th>报表</th>
+            <th>部门</th>
+            <th>报告周期</th>
+            <th>文件</th>
+            <th className="number">工作表</th>
+            <th className="number">已填期数</th>
+            <th />
+          </tr>
+        </thead>
+        <tbody>
+          {forms.map((form) => (
+            <tr key={form.id}>
+              <td>
+                <button type="button" className="link" onClick={() => go({ page: 'reports', form: form.id })}>
+                  {form.name}
+                </button>
+              </td>
+              <td>{form.department?.name ?? '未定'}</td>
+              <td>{calendarWords(form.calendar)}</td>
+              <td>{form.fileName}</td>
+              <td className="number">{form.sheetCount}</td>
+              <td className="number">{form.reportCount}</td>
+              <td className="acts">
+                <Button size="small" type="text" onClick={() => onEdit(form)}>
+                  改名
+                </Button>
+                <Button size="small" type="text" onClick={() => onRetire(form)}>
+                  停用
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function EditForm({ form, onClose }: { form: Form; onClose: () => void }) {
+  const departments = useAsk('departments.list', undefined);
+  const change = useTell('forms.change', ['forms', 'reports']);
+  const [name, setName] = useState(form.name);
+  const [departmentId, setDepartmentId] = useState<DepartmentId | null>(form.department?.id ?? null);
+  const [problem, setProblem] = useState<Problem>();
+  const save = async () => {
+    try {
+      await change.mutateAsync({ formId: form.id, name, departmentId });
+      onClose();
+    } catch (error) {
+      setProblem(problemOf(error));
+    }
+  };
+  return (
+    <Modal
+      open
+      title={`“${form.name}”的名称和部门`}
+      okText="保存"
+      cancelText="取消"
+      onOk={() => void save()}
+      onCancel={onClose}
+      okButtonProps={{ disabled: name.trim() === '' }}
+    >
+      {problem && <ProblemNotice problem={problem} />}
+      <Field id="form-name" label="报表名称">
+        <Input
+          id="form-name"
+          value={name}
+          maxLength={80}
+          autoFocus
+          onChange={(event) => setName(event.target.value)}
+          onPressEnter={() => void save()}
+        />
+      </Field>
+      <Field id="form-department" label="部门">
+        <DepartmentSelect
+          id="form-department"
+          value={departmentId}
+          onChange={setDepartmentId}
+          departments={departments.data ?? []}
+        />
+      </Field>
+    </Modal>
+  );
+}
+
+export function DepartmentSelect({
+  id,
+  value,
+  onChange,
+  departments,
+}: {
+  id: string;
+  value: DepartmentId | null;
+  onChange: (value: DepartmentId | null) => void;
+  departments: readonly { readonly id: DepartmentId; readonly name: string; readonly code: string }[];
+}) {
+  return (
+    <Select<DepartmentId | ''>
+      id={id}
+      value={value ?? ''}
+      showSearch={{ optionFilterProp: 'label' }}
+      style={{ width: '100%' }}
+      onChange={(chosen) => onChange(chosen === '' ? null : chosen)}
+      options={[
+        { value: '' as const, label: '未定' },
+        ...departments.map((one) => ({ value: one.id, label: `${one.name}（${one.code}）` })),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,45 @@
+// A problem as the clerk reads it: what happened, what is safe, what to press; «复制问题» takes code, time and version,
+// no personal data. Law 8: shown where it happened, stays until settled.
+import { Button } from 'antd';
+import { type Problem, wordsOf } from '../../core/problem';
+import { call } from '../client';
+import { useAppState } from '../state';
+
+export function ProblemNotice({
+  problem,
+  onClose,
+  retry,
+}: {
+  problem: Problem;
+  onClose?: () => void;
+  retry?: () => void;
+}) {
+  const version = useAppState((state) => state.app?.version ?? '');
+  const words = wordsOf(problem);
+  const copy = () => {
+    const told = [`一填通 ${version}`, new Date().toISOString(), problem.code, words.what].join('\n');
+    void call('app.copyText', told);
+  };
+  return (
+    <div className="problem" role="alert">
+      <p className="what">{words.what}</p>
+      <p>{words.safe}</p>
+      <p>{words.next}</p>
+      <div className="acts">
+        {retry && (
+          <Button size="small" onClick={retry}>
+            重试
+          </Button>
+        )}
+        <Button size="small" onClick={copy}>
+          复制问题
+        </Button>
+        {onClose && (
+          <Button size="small" type="text" onClick={onClose}>
+            知道了
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
