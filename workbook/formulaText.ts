@@ -127,7 +127,11 @@ function cornerOf(written: string): Corner | undefined {
   const [, first = '', letters = '', second = '', digits = ''] = match;
   // In a whole-row address the only `$` belongs to the row.
   const rowStays = letters === '' ? first === '$' : second === '$';
-  const number = first === '$' || letters === '' ? undefined : columnNumber(letters);
+  // Beyond the last column or row it is a name that looks like an address.
+  const whole = letters === '' ? undefined : columnNumber(letters);
+  if (letters !== '' && whole === undefined) return undefined;
+  if (Number(digits) > MAX_ROW) return undefined;
+  const number = first === '$' ? undefined : whole;
   const col = number ?? (letters === '' ? '' : first + letters);
   const row = rowStays || digits === '' ? (letters === '' ? first : second) + digits : Number(digits);
   return typeof col === 'string' && typeof row === 'string' ? undefined : { col, row };

@@ -90,32 +90,48 @@ function schemeColor(element: XmlElement | undefined): string | undefined {
   }
 }
 
-/** Lightens (tint > 0) or darkens (tint < 0) by moving the lightness of the colour (18.8.19). */
+/** Hue, lightness and saturation count to this, in whole numbers, as in Windows; Excel's colours show the rounding. */
+const WHOLE = 240;
+
+/** Lightens (tint > 0) or darkens (tint < 0) by moving the lightness of the colour (18.8.19), to the very shade Excel shows. */
 export function tinted(color: string, tint: number): string {
-  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255) as [
+  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16)) as [
     number,
     number,
     number,
   ];
   const most = Math.max(red, green, blue);
   const least = Math.min(red, green, blue);
-  const lightness = (most + least) / 2;
+  const sum = most + least;
   const span = most - least;
+  const lightness = Math.trunc((sum * WHOLE + 255) / 510);
   const amount = Math.max(-1, Math.min(1, tint));
-  const target = amount < 0 ? lightness * (1 + amount) : lightness * (1 - amount) + amount;
-  if (span === 0) return hexOfParts([target, target, target]);
-  const saturation = lightness > 0.5 ? span / (2 - most - least) : span / (most + least);
-  const sector =
-    most === red ? (green - blue) / span : most === green ? 2 + (blue - red) / span : 4 + (red - green) / span;
-  const upper = target < 0.5 ? target * (1 + saturation) : target + saturation - target * saturation;
+  // Tints are written as 0.3999…: a trifle is added before the fraction is cut off.
+  const moved = amount < 0 ? lightness * (1 + amount) : lightness * (1 - amount) + WHOLE * amount;
+  const target = Math.trunc(moved + 0.02);
+  if (span === 0) return hexOfParts([target / WHOLE, target / WHOLE, target / WHOLE]);
+  const base = lightness <= WHOLE / 2 ? sum : 510 - sum;
+  const saturation = Math.trunc((span * WHOLE + Math.trunc(base / 2)) / base);
+  const lack = (part: number) => Math.trunc(((most - part) * (WHOLE / 6) + Math.trunc(span / 2)) / span);
+  const hue =
+    most === red
+      ? lack(blue) - lack(green)
+      : most === green
+        ? WHOLE / 3 + lack(red) - lack(blue)
+        : (2 * WHOLE) / 3 + lack(green) - lack(red);
+  const upper =
+    target <= WHOLE / 2
+      ? Math.trunc((target * (WHOLE + saturation) + WHOLE / 2) / WHOLE)
+      : target + saturation - Math.trunc((target * saturation + WHOLE / 2) / WHOLE);
   const lower = 2 * target - upper;
   const channel = (shift: number) => {
-    const hue = (((sector + shift) % 6) + 6) % 6;
-    if (hue < 1) return lower + (upper - lower) * hue;
-    if (hue < 3) return upper;
-    return hue < 4 ? lower + (upper - lower) * (4 - hue) : lower;
+    const at = (hue + shift + WHOLE) % WHOLE;
+    const slope = (distance: number) => lower + Math.trunc(((upper - lower) * distance + WHOLE / 12) / (WHOLE / 6));
+    if (at < WHOLE / 6) return slope(at);
+    if (at < WHOLE / 2) return upper;
+    return at < (2 * WHOLE) / 3 ? slope((2 * WHOLE) / 3 - at) : lower;
   };
-  return hexOfParts([channel(2), channel(0), channel(-2)]);
+  return hexOfParts([WHOLE / 3, 0, -WHOLE / 3].map((shift) => channel(shift) / WHOLE));
 }
 
 function hexOfParts(parts: readonly number[]): string {
