@@ -19,7 +19,9 @@ async function ledgerWithHistory(): Promise<LedgerPlace> {
 /** What somebody with another tool does: without our triggers, and with them put back afterwards. */
 function behindOurBack(place: LedgerPlace, body: (connection: Connection) => void): void {
   const connection = connect(place, place.path, {});
-  const triggers = connection.prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'audit'`).all() as {
+  const triggers = connection
+    .prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'audit'`)
+    .all() as {
     name: string;
     sql: string;
   }[];
@@ -39,20 +41,50 @@ test('a whole chain holds, and its head is the newest row', async () => {
 });
 
 const tampering: readonly [what: string, firstBroken: number, change: (connection: Connection) => void][] = [
-  ['an entry that was rewritten', 12, (c) => c.exec(`UPDATE audit SET after = '{"value":999,"origin":"typed"}' WHERE seq = 12`)],
+  [
+    'an entry that was rewritten',
+    12,
+    (c) => c.exec(`UPDATE audit SET after = '{"value":999,"origin":"typed"}' WHERE seq = 12`),
+  ],
   ['a time that was moved', 12, (c) => c.exec(`UPDATE audit SET at = '2020-01-01T00:00:00.000Z' WHERE seq = 12`)],
   ['an actor who was exchanged', 12, (c) => c.exec('UPDATE audit SET actor = NULL WHERE seq = 12')],
   ['an entry that was taken out', 12, (c) => c.exec('DELETE FROM audit WHERE seq = 12')],
-  ['an entry that was taken out and the rest moved up', 12, (c) => c.exec('DELETE FROM audit WHERE seq = 12; UPDATE audit SET seq = seq - 1 WHERE seq > 12')],
-  ['two entries that changed places', 12, (c) => c.exec('UPDATE audit SET seq = -1 WHERE seq = 12; UPDATE audit SET seq = 12 WHERE seq = 13; UPDATE audit SET seq = 13 WHERE seq = -1')],
+  [
+    'an entry that was taken out and the rest moved up',
+    12,
+    (c) => c.exec('DELETE FROM audit WHERE seq = 12; UPDATE audit SET seq = seq - 1 WHERE seq > 12'),
+  ],
+  [
+    'two entries that changed places',
+    12,
+    (c) =>
+      c.exec(
+        'UPDATE audit SET seq = -1 WHERE seq = 12; UPDATE audit SET seq = 12 WHERE seq = 13; UPDATE audit SET seq = 13 WHERE seq = -1',
+      ),
+  ],
   ['the first entry', 1, (c) => c.exec('DELETE FROM audit WHERE seq = 1')],
-  ['an entry with a hash of its own', 13, (c) => {
-    // The forger computes the row's own hash anew; the next row still names the old one.
-    const row = c.prepare('SELECT * FROM audit WHERE seq = 12').get() as Record<string, string | number> & { previous: Uint8Array };
-    const after = '{"value":999,"origin":"typed"}';
-    const text = JSON.stringify([row['seq'], row['at'], row['actor'], row['action'], row['entity'], row['entity_id'], row['before'], after]);
-    c.prepare('UPDATE audit SET after = ?, hash = ? WHERE seq = 12').run(after, sha256(row.previous, text));
-  }],
+  [
+    'an entry with a hash of its own',
+    13,
+    (c) => {
+      // The forger computes the row's own hash anew; the next row still names the old one.
+      const row = c.prepare('SELECT * FROM audit WHERE seq = 12').get() as Record<string, string | number> & {
+        previous: Uint8Array;
+      };
+      const after = '{"value":999,"origin":"typed"}';
+      const text = JSON.stringify([
+        row.seq,
+        row.at,
+        row.actor,
+        row.action,
+        row.entity,
+        row.entity_id,
+        row.before,
+        after,
+      ]);
+      c.prepare('UPDATE audit SET after = ?, hash = ? WHERE seq = 12').run(after, sha256(row.previous, text));
+    },
+  ],
 ];
 
 test.each(tampering)('%s is found', async (_what, firstBroken, change) => {
@@ -84,7 +116,10 @@ test('what is never changed or deleted is refused by the file itself, whatever t
     [`UPDATE audit SET action = 'x' WHERE seq = 12`, /append-only/],
     ['DELETE FROM audit', /append-only/],
     [`INSERT OR REPLACE INTO audit SELECT * FROM audit WHERE seq = 12`, /append-only|at its end/],
-    [`INSERT INTO audit SELECT seq + 100, at, actor, action, entity, entity_id, before, after, previous, hash FROM audit WHERE seq = 1`, /at its end/],
+    [
+      `INSERT INTO audit SELECT seq + 100, at, actor, action, entity, entity_id, before, after, previous, hash FROM audit WHERE seq = 1`,
+      /at its end/,
+    ],
     ['DELETE FROM accounts', /never deleted/],
     ['DELETE FROM forms', /never deleted/],
     ['DELETE FROM form_versions', /never deleted/],

@@ -9,7 +9,7 @@ const addOne = writing<{ name: string }>`INSERT INTO organizations (created_at) 
 const count = reading<undefined, { n: number }>`SELECT count(*) AS n FROM organizations`;
 
 /** Only compiled: each line marked as an error must be one. */
-export function typesOf(readable: ReadableDB, writable: WritableDB, fromUser: string): void {
+function typesOf(readable: ReadableDB, writable: WritableDB, fromUser: string): void {
   writable.run(addOne, { name: 'x' });
   readable.get(count);
   // @ts-expect-error the reading handle has no way to write
@@ -33,6 +33,8 @@ export function typesOf(readable: ReadableDB, writable: WritableDB, fromUser: st
   void taken;
 }
 
+void typesOf;
+
 test('a statement that says it reads and writes is refused before it runs', () => {
   const ledger = openLedger(scratchPlace(), 'write', '2026-10-01T00:00:00.000Z');
   const liar = reading<undefined, { id: number }>`INSERT INTO organizations (created_at) VALUES ('x') RETURNING id`;
@@ -43,5 +45,7 @@ test('a statement that says it reads and writes is refused before it runs', () =
 
 test('fragments are put in where they stand', () => {
   const columns: SqlFragment = fragment`id, created_at AS at`;
-  expect(reading<undefined, object>`SELECT ${columns} FROM organizations`.text).toBe('SELECT id, created_at AS at FROM organizations');
+  expect(reading<undefined, object>`SELECT ${columns} FROM organizations`.text).toBe(
+    'SELECT id, created_at AS at FROM organizations',
+  );
 });

@@ -20,42 +20,106 @@ function copyOfMigrations(): string {
 }
 
 /** Rows that each migration makes room for, as an old program would have written them. */
-const rowsAfter: Readonly<Record<string, readonly (readonly [table: string, row: Readonly<Record<string, string | number | null | Uint8Array>>])[]>> = {
+const rowsAfter: Readonly<
+  Record<
+    string,
+    readonly (readonly [table: string, row: Readonly<Record<string, string | number | null | Uint8Array>>])[]
+  >
+> = {
   '0001_ledger_file.sql': [],
   '0002_people.sql': [
     ['organizations', { id: 1, created_at: AT }],
-    ['organization_versions', { organization_id: 1, valid_from: '1900-01-01', parent_id: null, code: '35', name: '所' }],
+    [
+      'organization_versions',
+      { organization_id: 1, valid_from: '1900-01-01', parent_id: null, code: '35', name: '所' },
+    ],
     ['departments', { id: 1, code: 'ZA', name: '治安', valid_from: '1900-01-01', valid_to: null }],
     ['accounts', { id: 1, name: '张三', created_at: AT, retired_at: null }],
     ['account_roles', { account_id: 1, role: 'clerk' }],
     ['settings', { name: 'preferences', value: '{"textSize":16}', changed_by: 1, changed_at: AT }],
   ],
   '0003_forms.sql': [
-    ['forms', {
-      id: 1, name: '表', department_id: 1, unit: 'month', month_start: 26, week_start: 1, day_start: '08:00',
-      year_start: '12-26', created_at: AT, retired_at: null,
-    }],
-    ['form_versions', {
-      id: 1, form_id: 1, valid_from: '1900-01-01', file_name: '表.xlsx', sha256: 'a'.repeat(64), size: 2, sheet_count: 1,
-      imported_by: 1, imported_at: AT, bytes: new Uint8Array([80, 75]),
-    }],
+    [
+      'forms',
+      {
+        id: 1,
+        name: '表',
+        department_id: 1,
+        unit: 'month',
+        month_start: 26,
+        week_start: 1,
+        day_start: '08:00',
+        year_start: '12-26',
+        created_at: AT,
+        retired_at: null,
+      },
+    ],
+    [
+      'form_versions',
+      {
+        id: 1,
+        form_id: 1,
+        valid_from: '1900-01-01',
+        file_name: '表.xlsx',
+        sha256: 'a'.repeat(64),
+        size: 2,
+        sheet_count: 1,
+        imported_by: 1,
+        imported_at: AT,
+        bytes: new Uint8Array([80, 75]),
+      },
+    ],
     ['cells', { id: 1, form_version_id: 1, sheet: 0, row: 4, col: 2 }],
   ],
   '0004_reports.sql': [
-    ['reports', {
-      id: 1, form_id: 1, form_version_id: 1, organization_id: 1, period_key: '2026-10', first_day: '2026-09-26',
-      last_day: '2026-10-25', start_at: '2026-09-26T00:00', end_at: '2026-10-26T00:00', state: 'draft', created_by: 1,
-      created_at: AT, changed_at: null,
-    }],
-    ['cell_values', {
-      report_id: 1, cell_id: 1, kind: 'number', number: 3, text: null, origin: 'typed', changed_by: 1, changed_at: AT,
-    }],
+    [
+      'reports',
+      {
+        id: 1,
+        form_id: 1,
+        form_version_id: 1,
+        organization_id: 1,
+        period_key: '2026-10',
+        first_day: '2026-09-26',
+        last_day: '2026-10-25',
+        start_at: '2026-09-26T00:00',
+        end_at: '2026-10-26T00:00',
+        state: 'draft',
+        created_by: 1,
+        created_at: AT,
+        changed_at: null,
+      },
+    ],
+    [
+      'cell_values',
+      {
+        report_id: 1,
+        cell_id: 1,
+        kind: 'number',
+        number: 3,
+        text: null,
+        origin: 'typed',
+        changed_by: 1,
+        changed_at: AT,
+      },
+    ],
   ],
   '0005_audit.sql': [
-    ['audit', {
-      seq: 1, at: AT, actor: 1, action: 'test', entity: 'value', entity_id: '1/1', before: null, after: '{"value":3}',
-      previous: new Uint8Array(32), hash: new Uint8Array(32),
-    }],
+    [
+      'audit',
+      {
+        seq: 1,
+        at: AT,
+        actor: 1,
+        action: 'test',
+        entity: 'value',
+        entity_id: '1/1',
+        before: null,
+        after: '{"value":3}',
+        previous: new Uint8Array(32),
+        hash: new Uint8Array(32),
+      },
+    ],
   ],
 };
 
@@ -88,7 +152,9 @@ test('every migration keeps the rows that were there before it', () => {
 });
 
 function plain(row: object): object {
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value instanceof Uint8Array ? [...value] : value]));
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, value instanceof Uint8Array ? [...value] : value]),
+  );
 }
 
 test('the record names every migration with the hash of its text, whatever its line ends', () => {
@@ -104,7 +170,14 @@ test('an edited, renamed, renumbered or missing migration refuses the ledger and
   await openDirect(place).close();
   const before = readFileSync(place.path);
   const changes: readonly [told: string, (folder: string) => void][] = [
-    ['0003_forms.sql', (folder) => writeFileSync(join(folder, '0003_forms.sql'), `${readFileSync(join(folder, '0003_forms.sql'), 'utf8')}-- edited\n`)],
+    [
+      '0003_forms.sql',
+      (folder) =>
+        writeFileSync(
+          join(folder, '0003_forms.sql'),
+          `${readFileSync(join(folder, '0003_forms.sql'), 'utf8')}-- edited\n`,
+        ),
+    ],
     ['0003_forms.sql', (folder) => renameSync(join(folder, '0003_forms.sql'), join(folder, '0003_form.sql'))],
     ['0004_reports.sql', (folder) => rmSync(join(folder, '0003_forms.sql'))],
     ['0007_audit.sql', (folder) => renameSync(join(folder, '0005_audit.sql'), join(folder, '0007_audit.sql'))],

@@ -40,8 +40,12 @@ function expectRefusedUntouched(place: LedgerPlace, code: string, details: objec
 test('the settings that keep what is typed are in force', () => {
   const ledger = openLedger(scratchPlace(), 'write', AT);
   const set = (name: string) => ledger.connection.pragma(name, { simple: true });
-  expect(['journal_mode', 'synchronous', 'foreign_keys', 'trusted_schema', 'cell_size_check', 'temp_store'].map(set)).toEqual(['wal', 2, 1, 0, 1, 2]);
-  expect(['busy_timeout', 'wal_autocheckpoint', 'recursive_triggers', 'page_size'].map(set)).toEqual([5000, 16384, 1, 4096]);
+  expect(
+    ['journal_mode', 'synchronous', 'foreign_keys', 'trusted_schema', 'cell_size_check', 'temp_store'].map(set),
+  ).toEqual(['wal', 2, 1, 0, 1, 2]);
+  expect(['busy_timeout', 'wal_autocheckpoint', 'recursive_triggers', 'page_size'].map(set)).toEqual([
+    5000, 16384, 1, 4096,
+  ]);
   expect(() => ledger.connection.exec(`UPDATE sqlite_schema SET sql = ''`)).toThrow(/may not be modified/);
   ledger.close();
 });
@@ -110,7 +114,9 @@ test('whichever page is overwritten, the damage is told and the file kept', asyn
       await ledger.close();
       if (found.ok) silent.push(page);
     } catch (error) {
-      const { code } = thrownBy(() => { throw error; });
+      const { code } = thrownBy(() => {
+        throw error;
+      });
       expect(['ledger.damaged', 'ledger.notLedger', 'ledger.structure']).toContain(code);
     }
     expect(readFileSync(place.path).equals(damaged)).toBe(true);
@@ -137,7 +143,11 @@ test('after an unclean end the pages are checked before anyone types', async () 
 });
 
 test('a trigger or view put in by another tool is not used', async () => {
-  for (const sql of ['CREATE VIEW v AS SELECT 1', 'CREATE TRIGGER t AFTER INSERT ON cells BEGIN SELECT 1; END', 'DROP TRIGGER audit_stays']) {
+  for (const sql of [
+    'CREATE VIEW v AS SELECT 1',
+    'CREATE TRIGGER t AFTER INSERT ON cells BEGIN SELECT 1; END',
+    'DROP TRIGGER audit_stays',
+  ]) {
     const { place } = await filledLedger();
     tamper(place, (connection) => connection.exec(sql));
     expectRefusedUntouched(place, 'ledger.structure');
@@ -163,7 +173,9 @@ test('one writer per ledger: the second is told the owner, a reader may come in'
   expect(await reader.read('stationReady')).toBe(false);
   await owner.write('setUpStation', null, aStation);
   expect(await reader.read('stationReady')).toBe(true);
-  expect(await refusal(reader.write('changePreferences', null, { textSize: 16 }))).toMatchObject({ code: 'ledger.locked' });
+  expect(await refusal(reader.write('changePreferences', null, { textSize: 16 }))).toMatchObject({
+    code: 'ledger.locked',
+  });
   await reader.close();
   await owner.close();
   await opened(place).close();
@@ -179,7 +191,9 @@ test('reading makes no ledger where there is none, and upgrades none', async () 
   mkdirSync(newer);
   for (const name of readdirSync(migrationsFolder)) copyFileSync(join(migrationsFolder, name), join(newer, name));
   writeFileSync(join(newer, '0006_more.sql'), 'PRAGMA user_version = 6;\n');
-  expect(thrownBy(() => openDirect({ ...place, migrations: newer }, { mode: 'read' }))).toMatchObject({ code: 'ledger.old' });
+  expect(thrownBy(() => openDirect({ ...place, migrations: newer }, { mode: 'read' }))).toMatchObject({
+    code: 'ledger.old',
+  });
 });
 
 async function rootPageOf(place: LedgerPlace, table: string): Promise<number> {

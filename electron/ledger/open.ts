@@ -55,6 +55,7 @@ export function openLedger(place: LedgerPlace, mode: OpenMode, at: Instant): Led
 
 function openForWriting(place: LedgerPlace, migrations: MigrationSet, at: Instant): Ledger {
   const { path } = place;
+  if (!existsSync(dirname(path))) throw problem('ledger.readOnly', { folder: dirname(path) });
   const release = takeOwnership(path, (file) => connect(place, file, { timeout: OWNER_WAIT_MS }));
   try {
     if (!existsSync(path)) create(place, migrations, at);
@@ -63,6 +64,8 @@ function openForWriting(place: LedgerPlace, migrations: MigrationSet, at: Instan
     const connection = connect(place, path, { fileMustExist: true });
     try {
       harden(connection);
+      // SQLite opens a file it may not write for reading, and would say so only at the first key typed.
+      connection.exec('UPDATE migrations SET name = name WHERE FALSE');
       if (unclean) quickCheck(connection, path);
       migrate(connection, migrations.steps, at, path);
       compareStructure(connection, migrations);

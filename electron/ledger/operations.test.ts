@@ -71,20 +71,28 @@ test('a form is imported to the byte and found again', async () => {
   expect(file).toMatchObject({ fileName: given.fileName, sha256: given.sha256 });
   expect(file.bytes).toEqual(given.bytes);
   expect(await refusal(ledger.read('form', { formId: 99 as FormId }))).toMatchObject({ code: 'form.missing' });
-  expect(await refusal(ledger.read('formFile', { versionId: 99 as FormVersionId }))).toMatchObject({ code: 'form.missing' });
+  expect(await refusal(ledger.read('formFile', { versionId: 99 as FormVersionId }))).toMatchObject({
+    code: 'form.missing',
+  });
 });
 
 test('the same file or the same name is not imported twice while in use', async () => {
   const ledger = ledgerHere();
   const { accountId } = await ledger.write('setUpStation', null, aStation);
   const first = await ledger.write('importForm', accountId, aForm('甲表', 'one'));
-  expect(await refusal(ledger.write('importForm', accountId, aForm('乙表', 'one')))).toMatchObject({ code: 'form.same' });
-  expect(await refusal(ledger.write('importForm', accountId, aForm('甲表', 'two')))).toMatchObject({ code: 'form.nameTaken' });
+  expect(await refusal(ledger.write('importForm', accountId, aForm('乙表', 'one')))).toMatchObject({
+    code: 'form.same',
+  });
+  expect(await refusal(ledger.write('importForm', accountId, aForm('甲表', 'two')))).toMatchObject({
+    code: 'form.nameTaken',
+  });
   expect(await ledger.read('forms')).toEqual([first]);
   const retired = await ledger.write('retireForm', accountId, { formId: first.id, retired: true });
   expect(retired.retiredAt).not.toBeNull();
   const second = await ledger.write('importForm', accountId, aForm('甲表', 'one'));
-  expect(await refusal(ledger.write('retireForm', accountId, { formId: first.id, retired: false }))).toMatchObject({ code: 'form.nameTaken' });
+  expect(await refusal(ledger.write('retireForm', accountId, { formId: first.id, retired: false }))).toMatchObject({
+    code: 'form.nameTaken',
+  });
   expect((await ledger.read('forms')).map(({ id }) => id)).toEqual([second.id, first.id]);
 });
 
@@ -98,8 +106,12 @@ test('a form is renamed and given to a department, but not a name in use', async
     department,
   });
   await ledger.write('importForm', actor, aForm('别的表'));
-  expect(await refusal(ledger.write('changeForm', actor, { formId, name: '别的表', departmentId }))).toMatchObject({ code: 'form.nameTaken' });
-  expect(await refusal(ledger.write('changeForm', actor, { formId: 99 as FormId, name: '无', departmentId }))).toMatchObject({ code: 'form.missing' });
+  expect(await refusal(ledger.write('changeForm', actor, { formId, name: '别的表', departmentId }))).toMatchObject({
+    code: 'form.nameTaken',
+  });
+  expect(
+    await refusal(ledger.write('changeForm', actor, { formId: 99 as FormId, name: '无', departmentId })),
+  ).toMatchObject({ code: 'form.missing' });
 });
 
 test('a period is opened once and listed newest first', async () => {
@@ -127,7 +139,9 @@ test('a retired form opens its old periods but no new one', async () => {
   const { actor, formId, reportId } = await readyToFill(ledger);
   await ledger.write('retireForm', actor, { formId, retired: true });
   expect(await ledger.write('openReport', actor, { formId, period: month('2026-10') })).toMatchObject({ id: reportId });
-  expect(await refusal(ledger.write('openReport', actor, { formId, period: month('2026-12') }))).toMatchObject({ code: 'form.missing' });
+  expect(await refusal(ledger.write('openReport', actor, { formId, period: month('2026-12') }))).toMatchObject({
+    code: 'form.missing',
+  });
 });
 
 test('every kind of value comes back as it was given, with who, when and how', async () => {
@@ -193,7 +207,9 @@ test('cells of no report, or outside a sheet, are refused whole', async () => {
     await refusal(ledger.write('saveCells', actor, { reportId: 99 as ReportId, origin: 'typed', changes: [good] })),
   ).toMatchObject({ code: 'report.missing' });
   const bad = { sheet: 0, ref: 'XFE1', value: 1 };
-  expect(await refusal(ledger.write('saveCells', actor, { reportId, origin: 'typed', changes: [good, bad] }))).toMatchObject({ code: 'workbook.badRef' });
+  expect(
+    await refusal(ledger.write('saveCells', actor, { reportId, origin: 'typed', changes: [good, bad] })),
+  ).toMatchObject({ code: 'workbook.badRef' });
   expect((await ledger.read('report', { reportId })).cells).toEqual([]);
   expect(await refusal(ledger.read('report', { reportId: 99 as ReportId }))).toMatchObject({ code: 'report.missing' });
 });

@@ -10,8 +10,16 @@ import { scratchPlace } from './testing/scratch';
 const walks: readonly { readonly contains: RegExp; readonly scans: readonly string[]; readonly because: string }[] = [
   { contains: /FROM departments WHERE valid_to IS NULL/, scans: ['departments'], because: 'all of some twenty' },
   { contains: /FROM accounts AS a WHERE a.retired_at IS NULL/, scans: ['a'], because: 'all of some ten' },
-  { contains: /FROM\s+forms AS f[\s\S]*ORDER BY f.retired_at/, scans: ['f'], because: 'the list of all forms, some hundreds' },
-  { contains: /FROM\s+reports AS r[\s\S]*f.department_id ORDER BY r.end_at/, scans: ['r'], because: 'the list of all reports, in the order of its index' },
+  {
+    contains: /FROM\s+forms AS f[\s\S]*ORDER BY f.retired_at/,
+    scans: ['f'],
+    because: 'the list of all forms, some hundreds',
+  },
+  {
+    contains: /FROM\s+reports AS r[\s\S]*f.department_id ORDER BY r.end_at/,
+    scans: ['r'],
+    because: 'the list of all reports, in the order of its index',
+  },
   { contains: /FROM audit ORDER BY seq DESC LIMIT 1/, scans: ['audit'], because: 'one row from the end of the table' },
   { contains: /previous, hash FROM audit ORDER BY seq/, scans: ['audit'], because: 'the whole chain is verified' },
 ];
@@ -22,7 +30,9 @@ test('every statement goes by an index, or walks a table for a reason', () => {
   const found = allReads.flatMap(({ text }) => {
     const names = [...text.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
     const nulls = names.map((name) => [name, null]);
-    const plan = ledger.connection.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...(nulls.length ? [Object.fromEntries(nulls)] : [])) as { detail: string }[];
+    const plan = ledger.connection
+      .prepare(`EXPLAIN QUERY PLAN ${text}`)
+      .all(...(nulls.length ? [Object.fromEntries(nulls)] : [])) as { detail: string }[];
     const allowed = walks.find((walk) => walk.contains.test(text))?.scans ?? [];
     return plan
       .map(({ detail }) => detail)
@@ -38,7 +48,9 @@ test('the lists of reports come in the order of their index, without sorting', (
   const lists = allReads.filter(({ text }) => text.includes('ORDER BY r.end_at DESC'));
   expect(lists).toHaveLength(2);
   for (const { text } of lists) {
-    const plan = ledger.connection.prepare(`EXPLAIN QUERY PLAN ${text.replace(':formId', '1')}`).all() as { detail: string }[];
+    const plan = ledger.connection.prepare(`EXPLAIN QUERY PLAN ${text.replace(':formId', '1')}`).all() as {
+      detail: string;
+    }[];
     expect(plan.map(({ detail }) => detail).join('; ')).not.toContain('USE TEMP B-TREE');
   }
   ledger.close();

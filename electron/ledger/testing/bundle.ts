@@ -1,8 +1,8 @@
 // Makes one runnable file of a test's child process or of the worker, as the build does. For tests only.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll } from 'vitest';
 import { build } from 'vite';
+import { afterAll } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../../..');
 

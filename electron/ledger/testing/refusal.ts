@@ -3,7 +3,12 @@ import { type Problem, ProblemError } from '../../../core/problem';
 
 /** The problem that the promise rejects with; anything else fails the test. */
 export async function refusal(promise: Promise<unknown>): Promise<Problem> {
-  return problemIn(await promise.then(() => undefined, (thrown: unknown) => thrown));
+  return problemIn(
+    await promise.then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    ),
+  );
 }
 
 /** The problem that the call throws. */
@@ -18,5 +23,7 @@ export function thrownBy(body: () => unknown): Problem {
 
 function problemIn(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
-  throw new Error(error === undefined ? 'nothing was refused' : `no problem of the catalogue: ${String(error)}`, { cause: error });
+  throw new Error(error === undefined ? 'nothing was refused' : `no problem of the catalogue: ${String(error)}`, {
+    cause: error,
+  });
 }

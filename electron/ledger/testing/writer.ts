@@ -13,7 +13,11 @@ async function fill(): Promise<void> {
       { sheet: 0, ref: `A${number + 1}`, value: number },
       { sheet: 0, ref: `B${number + 1}`, value: `第${number}条` },
     ];
-    await ledger.write('saveCells', Number(actor) as AccountId, { reportId: Number(report) as ReportId, origin: 'typed', changes });
+    await ledger.write('saveCells', Number(actor) as AccountId, {
+      reportId: Number(report) as ReportId,
+      origin: 'typed',
+      changes,
+    });
     writeSync(1, `${number}\n`);
   }
 }
