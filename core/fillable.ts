@@ -31,22 +31,27 @@ export function refusalOf(
 
 /** The style a cell has by itself, else by its row, else by its column (ECMA-376 part 1, 18.3.1.73 and 18.3.1.13). */
 export function styleIndexAt(head: SheetShape, at: CellAt, cell: CellModel | undefined): number {
-  return cell?.style ?? rowOf(head, at.row)?.style ?? columnOf(head, at.col)?.style ?? 0;
+  if (cell) return cell.style;
+  const { rows, columns } = bandStyles(head);
+  return rows.get(at.row) ?? columns.get(at.col) ?? 0;
 }
 
-function rowOf({ rows }: SheetShape, row: number): SheetHead['rows'][number] | undefined {
-  let low = 0;
-  let high = rows.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = rows[middle];
-    if (!found || found.row === row) return found;
-    if (found.row < row) low = middle + 1;
-    else high = middle - 1;
+interface BandStyles {
+  readonly rows: ReadonlyMap<number, number>;
+  readonly columns: ReadonlyMap<number, number>;
+}
+const known = new WeakMap<SheetShape, BandStyles>();
+
+function bandStyles(head: SheetShape): BandStyles {
+  const found = known.get(head);
+  if (found) return found;
+  const rows = new Map(head.rows.flatMap(({ row, style }) => (style === undefined ? [] : [[row, style] as const])));
+  const columns = new Map<number, number>();
+  for (const { from, to, style } of head.columns) {
+    if (style === undefined) continue;
+    for (let col = from; col <= Math.min(to, Math.max(head.lastCol, from)); col++) columns.set(col, style);
   }
-  return undefined;
-}
-
-function columnOf({ columns }: SheetShape, col: number): SheetHead['columns'][number] | undefined {
-  return columns.find((column) => column.from <= col && col <= column.to);
+  const made = { rows, columns };
+  known.set(head, made);
+  return made;
 }
