@@ -35,6 +35,8 @@ function take(lock) {
 }
 
 function ownerIsGone(lock) {
+  const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+  if (age > 3_600_000) return true; // its process id belongs to somebody else by now
   try {
     const pid = Number(readFileSync(join(lock, 'pid'), 'utf8'));
     if (pid) {
@@ -46,9 +48,5 @@ function ownerIsGone(lock) {
     if (error.code === 'EPERM') return false;
   }
   // No process id yet: the owner is between two system calls, or died there.
-  try {
-    return Date.now() - statSync(lock).mtimeMs > 10_000;
-  } catch {
-    return false;
-  }
+  return age > 10_000;
 }

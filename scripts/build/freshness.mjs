@@ -4,7 +4,7 @@ import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { inProject, outFolder } from '../paths.mjs';
 
-const sources = ['core', 'workbook', 'electron', 'renderer'];
+export const buildFolders = ['core', 'workbook', 'electron', 'renderer'];
 const single = ['electron.vite.config.ts', 'package-lock.json', 'scripts/build'];
 const isNoSource = (name) => /\.test\.tsx?$|\.md$|^tsconfig/.test(name) || name === 'fixtures';
 
@@ -21,7 +21,7 @@ export function markBuilt(what, startedAt) {
 }
 
 function newest() {
-  return Math.max(...[...sources, ...single].map((name) => newestIn(inProject(name))));
+  return Math.max(...[...buildFolders, ...single].map((name) => newestIn(inProject(name))));
 }
 
 function newestIn(path) {

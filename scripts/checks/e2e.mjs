@@ -6,6 +6,7 @@ import { run } from '../child.mjs';
 import { inModules, inProject, projectRoot } from '../paths.mjs';
 import { withDisplay } from '../runtime/display.mjs';
 import { runtimeEnvironment, selectRuntime } from '../runtime/select.mjs';
+import { corpusEnvironment } from './corpus.mjs';
 import { outcome } from './outcome.mjs';
 
 const report = inProject('out', 'test', 'e2e.json');
@@ -19,7 +20,7 @@ export async function checkE2e(args = []) {
   const { code } = await withDisplay((display) =>
     run(process.execPath, [inModules('@playwright', 'test', 'cli.js'), 'test', '--pass-with-no-tests', ...args], {
       cwd: projectRoot,
-      env: { ...process.env, ...runtimeEnvironment(runtime), ...display },
+      env: { ...process.env, ...corpusEnvironment, ...runtimeEnvironment(runtime), ...display },
     }),
   );
   const counted = existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : outcome('e2e');

@@ -7,6 +7,8 @@ import { inModules, projectRoot } from '../paths.mjs';
 import { say } from '../say.mjs';
 import { outcome } from './outcome.mjs';
 
+const biomeProgram = inModules('@biomejs', 'biome', 'bin', 'biome');
+
 export async function checkLint() {
   const result = outcome('lint');
   const conclude = (name, findings) => {
@@ -14,10 +16,14 @@ export async function checkLint() {
     for (const one of findings) say(`    ${one.file}:${one.line} ${one.message}`);
     result[findings.length === 0 ? 'passed' : 'failed'] += 1;
   };
-  const biome = await run(inModules('.bin', 'biome'), ['check', '--error-on-warnings', '--max-diagnostics=60', '.'], {
-    output: 'capture',
-    cwd: projectRoot,
-  });
+  const biome = await run(
+    process.execPath,
+    [biomeProgram, 'check', '--error-on-warnings', '--max-diagnostics=60', '.'],
+    {
+      output: 'capture',
+      cwd: projectRoot,
+    },
+  );
   say(`  ${biome.code === 0 ? '✓' : '✗'} style and imports (Biome)`);
   if (biome.code !== 0) say(`${biome.stdout}${biome.stderr}  → most of it is put right by \`npm run format\``);
   result[biome.code === 0 ? 'passed' : 'failed'] += 1;

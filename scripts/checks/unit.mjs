@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { run } from '../child.mjs';
 import { inModules, inProject, projectRoot } from '../paths.mjs';
+import { corpusEnvironment } from './corpus.mjs';
 import { outcome } from './outcome.mjs';
 
 const counts = inProject('out', 'test', 'unit.json');
@@ -21,7 +22,7 @@ export async function checkUnit(args = []) {
       `--reporter=${inProject('scripts', 'checks', 'unitReporter.mjs')}`,
       ...args,
     ],
-    { cwd: projectRoot, env: { ...env, YITIANTONG_UNIT_COUNTS: counts } },
+    { cwd: projectRoot, env: { ...env, ...corpusEnvironment, YITIANTONG_UNIT_COUNTS: counts } },
   );
   const read = existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : { passed: 0, failed: 0, skipped: [] };
   const failed = code !== 0 && read.failed === 0 ? 1 : read.failed;

@@ -3,8 +3,10 @@ import { run } from '../child.mjs';
 import { inModules, projectRoot } from '../paths.mjs';
 import { task } from '../task.mjs';
 
+const biome = inModules('@biomejs', 'biome', 'bin', 'biome');
+
 task(async (args) => {
   const paths = args.length > 0 ? args : ['.'];
-  const { code } = await run(inModules('.bin', 'biome'), ['check', '--write', ...paths], { cwd: projectRoot });
+  const { code } = await run(process.execPath, [biome, 'check', '--write', ...paths], { cwd: projectRoot });
   return code;
 });

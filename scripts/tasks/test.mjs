@@ -1,22 +1,18 @@
 // `npm test`: types, lint, unit tests, build, stories in the real window.
 // Law: every step runs even if one before it failed; the last line is `N passed, N failed`, alone.
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { buildAll } from '../build/buildApp.mjs';
+import { sayIfNoCorpus } from '../checks/corpus.mjs';
 import { checkE2e } from '../checks/e2e.mjs';
 import { checkLint } from '../checks/lint.mjs';
 import { closingLine, outcome, saySkipped } from '../checks/outcome.mjs';
 import { checkTypes } from '../checks/types.mjs';
 import { checkUnit } from '../checks/unit.mjs';
-import { projectRoot } from '../paths.mjs';
 import { ensureTestPrograms } from '../runtime/testPrograms.mjs';
 import { say, sayFailure, since } from '../say.mjs';
 import { task } from '../task.mjs';
 
 task(async () => {
-  process.env.CORPUS_DIR ??= resolve(projectRoot, '../shared/corpus');
-  if (!existsSync(process.env.CORPUS_DIR))
-    say(`no corpus at ${process.env.CORPUS_DIR}: tests on real department forms are skipped (set CORPUS_DIR)`);
+  sayIfNoCorpus();
   await ensureTestPrograms();
   const outcomes = [await step('types', checkTypes), await step('lint', checkLint), await step('unit', checkUnit)];
   const built = await step('build', async () => {
