@@ -18,7 +18,6 @@ CREATE TABLE organization_versions (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX organization_versions_by_name ON organization_versions (name);
-CREATE INDEX organization_versions_by_parent ON organization_versions (parent_id);
 
 -- A department may be renamed or merged during the year: the old row is closed with valid_to, the new one opened.
 CREATE TABLE departments (

@@ -18,7 +18,6 @@ CREATE TABLE forms (
 
 -- Two forms in use never bear one name; a retired one leaves its name to its successor.
 CREATE UNIQUE INDEX forms_in_use_by_name ON forms (name) WHERE retired_at IS NULL;
-CREATE INDEX forms_by_department ON forms (department_id);
 
 -- The file exactly as the department sent it. `bytes` stands last, so that listing forms never reads it.
 CREATE TABLE form_versions (

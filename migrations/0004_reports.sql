@@ -22,8 +22,6 @@ CREATE TABLE reports (
 
 CREATE INDEX reports_by_end ON reports (end_at, id);
 CREATE INDEX reports_by_form_end ON reports (form_id, end_at, id);
-CREATE INDEX reports_by_version ON reports (form_version_id);
-CREATE INDEX reports_by_organization ON reports (organization_id);
 
 -- The value of a cell now; what it was before is in the audit. Blank, zero and "—" are three values: a cell that was
 -- emptied keeps a row of kind blank, a cell never touched has none.
@@ -49,10 +47,6 @@ CREATE TABLE cell_values (
     END
   )
 ) STRICT, WITHOUT ROWID;
-
--- How many cells of a report hold something, without reading the values.
-CREATE INDEX cell_values_filled ON cell_values (report_id) WHERE kind <> 'blank';
-CREATE INDEX cell_values_by_cell ON cell_values (cell_id);
 
 CREATE TRIGGER reports_stay BEFORE DELETE ON reports
 BEGIN SELECT RAISE(ABORT, 'reports are never deleted'); END;

@@ -17,7 +17,6 @@ CREATE TABLE audit (
 
 -- The history of one thing, in the order in which it happened.
 CREATE INDEX audit_by_entity ON audit (entity, entity_id, seq);
-CREATE INDEX audit_by_actor ON audit (actor);
 
 CREATE TRIGGER audit_is_fixed BEFORE UPDATE ON audit
 BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;

@@ -31,8 +31,6 @@ CREATE TABLE audit (
   hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 
-CREATE INDEX audit_by_actor ON audit (actor);
-
 CREATE INDEX audit_by_entity ON audit (entity, entity_id, seq);
 
 CREATE TRIGGER audit_grows_at_its_end BEFORE INSERT ON audit
@@ -67,10 +65,6 @@ CREATE TABLE cell_values (
     END
   )
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX cell_values_by_cell ON cell_values (cell_id);
-
-CREATE INDEX cell_values_filled ON cell_values (report_id) WHERE kind <> 'blank';
 
 CREATE TRIGGER cell_values_stay BEFORE DELETE ON cell_values
 BEGIN SELECT RAISE(ABORT, 'a value is emptied, never deleted'); END;
@@ -138,8 +132,6 @@ CREATE TABLE forms (
   retired_at TEXT
 ) STRICT;
 
-CREATE INDEX forms_by_department ON forms (department_id);
-
 CREATE UNIQUE INDEX forms_in_use_by_name ON forms (name) WHERE retired_at IS NULL;
 
 CREATE TRIGGER forms_stay BEFORE DELETE ON forms
@@ -162,8 +154,6 @@ CREATE TABLE organization_versions (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX organization_versions_by_name ON organization_versions (name);
-
-CREATE INDEX organization_versions_by_parent ON organization_versions (parent_id);
 
 CREATE TABLE organizations (
   id INTEGER PRIMARY KEY,
@@ -193,10 +183,6 @@ CREATE TABLE reports (
 CREATE INDEX reports_by_end ON reports (end_at, id);
 
 CREATE INDEX reports_by_form_end ON reports (form_id, end_at, id);
-
-CREATE INDEX reports_by_organization ON reports (organization_id);
-
-CREATE INDEX reports_by_version ON reports (form_version_id);
 
 CREATE TRIGGER reports_stay BEFORE DELETE ON reports
 BEGIN SELECT RAISE(ABORT, 'reports are never deleted'); END;

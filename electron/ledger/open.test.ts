@@ -7,7 +7,7 @@ import { sha256Hex } from './checksum';
 import { openDirect } from './direct';
 import { type Connection, connect, type LedgerPlace, openLedger } from './open';
 import { refusal, thrownBy } from './testing/refusal';
-import { aStation, migrationsFolder, opened, readyToFill, scratchFolder, scratchPlace } from './testing/scratch';
+import { aForm, aStation, migrationsFolder, opened, readyToFill, scratchFolder, scratchPlace } from './testing/scratch';
 
 const AT = '2026-10-01T00:00:00.000Z';
 const hashOf = (file: string) => sha256Hex(readFileSync(file));
@@ -140,6 +140,20 @@ test('after an unclean end the pages are checked before anyone types', async () 
   damaged.fill(0xaa, (page - 1) * 4096, page * 4096);
   writeFileSync(copy.path, damaged);
   expect(thrownBy(() => openDirect(copy))).toMatchObject({ code: 'ledger.damaged', details: { file: copy.path } });
+});
+
+test('damage met while working stops every further change, and reading goes on', async () => {
+  const { place } = await filledLedger();
+  const page = await rootPageOf(place, 'forms');
+  const damaged = readFileSync(place.path);
+  damaged.fill(0xaa, (page - 1) * 4096, page * 4096);
+  writeFileSync(place.path, damaged);
+  const ledger = opened(place);
+  expect(await refusal(ledger.write('importForm', null, aForm('新表')))).toMatchObject({ code: 'ledger.damaged' });
+  expect(await refusal(ledger.write('changePreferences', null, { textSize: 16 }))).toMatchObject({
+    code: 'ledger.damaged',
+  });
+  expect(await ledger.read('preferences')).toEqual({ textSize: 14 });
 });
 
 test('a trigger or view put in by another tool is not used', async () => {

@@ -22,7 +22,11 @@ export function takeOwnership(path: string, connect: (file: string) => Connectio
       : error;
   }
   const owner = ownerFileOf(path);
-  writeFileSync(owner, JSON.stringify({ user: userName(), process: process.pid, since: localTime(new Date()) }));
+  try {
+    writeFileSync(owner, JSON.stringify({ user: userName(), process: process.pid, since: localTime(new Date()) }));
+  } catch {
+    // Only words: a full disk must not keep anyone from reading, and a read-only one is told by open.ts.
+  }
   return () => {
     rmSync(owner, { force: true });
     lock.close();
