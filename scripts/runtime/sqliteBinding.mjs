@@ -2,10 +2,10 @@
 // Law: cached by version, built outside node_modules: a build/ folder there would be packed and preferred.
 
 import { cpSync, existsSync, readFileSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { copyFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { withCacheLock } from '../cacheLock.mjs';
+import { freshCacheFolder, withCacheLock } from '../cacheLock.mjs';
 import { programPath, run } from '../child.mjs';
 import { inCache, inModules } from '../paths.mjs';
 import { nodeHeaders } from '../pinnedNode.mjs';
@@ -46,8 +46,7 @@ async function ensureCompiler() {
 async function compile() {
   const start = performance.now();
   say('compiling the SQLite driver for this Electron (once, one to two minutes) …');
-  await mkdir(inCache(), { recursive: true });
-  const temporary = await mkdtemp(inCache('compile-'));
+  const temporary = await freshCacheFolder('compile');
   const require = createRequire(import.meta.url);
   try {
     const modules = join(temporary, 'node_modules');
