@@ -58,6 +58,7 @@ class Filler {
   private readonly changedSheets: ChangedSheet[] = [];
   private strings: StringTable | undefined;
   private styles: StyleFacts | undefined;
+  private hasDates = false;
 
   constructor(
     private readonly pkg: Package,
@@ -69,8 +70,13 @@ class Filler {
     const file = pkg.fileName;
     const { date1904, sharedStrings } = parts;
     const sheets = targetsBySheet(values, file).map((targets) => ({ targets, part: this.sheetPart(targets.sheet) }));
-    const wantsText = values.some((cell) => contentOf(cell, date1904).kind === 'text');
-    const table = wantsText && sharedStrings !== undefined ? this.open(sharedStrings) : undefined;
+    let hasText = false;
+    for (const cell of values) {
+      const content = contentOf(cell, date1904);
+      if (content.kind === 'text') hasText = true;
+      else if (content.kind === 'number' && content.isDate) this.hasDates = true;
+    }
+    const table = hasText && sharedStrings !== undefined ? this.open(sharedStrings) : undefined;
     if (table) this.strings = new StringTable(table.reader);
     for (const { targets, part } of sheets) this.fillSheet(targets, part);
     const appended = this.strings?.result();
@@ -108,6 +114,7 @@ class Filler {
   }
 
   private warnOfStyles(targets: SheetTargets, isProtected: boolean): void {
+    if (!isProtected && !this.hasDates) return;
     for (let i = 0; i < targets.count; i++) {
       const content = contentOf(targets.cell(i), this.parts.date1904);
       const wantsDate = content.kind === 'number' && content.isDate;
@@ -139,7 +146,7 @@ class Filler {
     return this.parts.sheets.some(({ kind, part }) => {
       if (kind !== 'worksheet' || part === undefined) return false;
       const text = known.get(part) ?? this.pkg.text(part);
-      return text.includes('<f') ? /<f[\s/>]/.test(text) : /<[\w.-]+:f[\s/>]/.test(text);
+      return /<f[\s/>]/.test(text) || (text.includes(':f') && /<[\w.-]+:f[\s/>]/.test(text));
     });
   }
 

@@ -64,7 +64,7 @@ function compareStrings(before: XmlReader, after: XmlReader): AppendedTexts {
     if (!after.opens('si')) after.skip();
     else if (isOld) {
       index++;
-      after.skip();
+      after.skip(false);
     } else texts.set(index++, readItem(after).text);
   }
   return texts;

@@ -21,6 +21,9 @@ export function compareSheets(
   new SheetComparison(before, after, targets, content, texts).run();
 }
 
+/** Characters compared at once: about 150 rows of ten cells. */
+const LEAP = 65_536;
+
 /** One of the two sheets while it is walked. */
 class Side {
   /** Number of the row or column whose opening tag is current; infinity behind the last one. */
@@ -62,6 +65,7 @@ class SheetComparison {
   private readonly after: Side;
   /** Position of the next target not yet met. */
   private next = 0;
+  private readonly rowTag: string;
 
   constructor(
     before: XmlReader,
@@ -72,10 +76,11 @@ class SheetComparison {
   ) {
     this.before = new Side(before);
     this.after = new Side(after);
+    this.rowTag = `<${before.toRoot().prefix === '' ? '' : `${before.prefix}:`}row `;
   }
 
   run(): void {
-    const before = this.before.reader.toRoot();
+    const before = this.before.reader;
     const after = this.after.reader.toRoot();
     compareTags(before, after, []);
     for (;;) {
@@ -102,6 +107,7 @@ class SheetComparison {
   private compareRows(): void {
     const { before, after, targets } = this;
     const depth = before.reader.depth;
+    this.leap(depth);
     before.nextRow(depth);
     after.nextRow(depth);
     while (before.row !== Number.POSITIVE_INFINITY || after.row !== Number.POSITIVE_INFINITY) {
@@ -114,9 +120,26 @@ class SheetComparison {
         continue;
       }
       if (isListed) this.compareCells(depth + 1);
-      else if (sourceOf(before.reader) !== sourceOf(after.reader)) throw this.unequal(after.row);
+      else if (sourceOf(before.reader, false) !== sourceOf(after.reader, false)) throw this.unequal(after.row);
+      this.leap(depth);
       before.nextRow(depth);
       after.nextRow(depth);
+    }
+  }
+
+  /** Passes over equal stretches of rows above the next listed one, many rows at once. */
+  private leap(depth: number): void {
+    const { before, after, targets } = this;
+    if (!before.reader.isPlain) return;
+    for (;;) {
+      const [from, to] = [before.reader.end, after.reader.end];
+      const piece = before.reader.text.slice(from, from + LEAP);
+      if (piece.length < LEAP || piece !== after.reader.text.slice(to, to + LEAP)) return;
+      const last = piece.lastIndexOf(this.rowTag);
+      const row = last <= 0 ? undefined : /^[^<>]*?\sr="(\d+)"/.exec(piece.slice(last, last + 200))?.[1];
+      if (row === undefined || Number(row) > targets.row(this.next)) return;
+      before.reader.resumeAt(from + last, depth);
+      after.reader.resumeAt(to + last, depth);
     }
   }
 
@@ -144,9 +167,9 @@ class SheetComparison {
       this.passBlanks(after.row, after.col);
       if (this.isTarget()) {
         compareTags(before.reader, after.reader, ['t']);
-        before.reader.skip();
+        before.reader.skip(false);
         this.checkValue();
-      } else if (sourceOf(before.reader) !== sourceOf(after.reader)) throw this.unequal();
+      } else if (sourceOf(before.reader, false) !== sourceOf(after.reader, false)) throw this.unequal();
       before.nextCell(depth);
       after.nextCell(depth);
     }

@@ -102,9 +102,10 @@ class SheetEditor {
       previous = row;
       this.edit.insert(reader.start, this.newRows(row));
       if (targets.row(this.next) === row) this.fillRow(row);
-      else if (this.next < targets.count) reader.skip();
+      else if (this.next < targets.count) reader.skip(false);
       else reader.skipRest(depth);
       if (reader.closes(depth)) break;
+      this.edit.settle();
     }
     this.edit.insert(reader.start, this.newRows(Number.POSITIVE_INFINITY));
   }
@@ -140,9 +141,9 @@ class SheetEditor {
       previous = col;
       this.edit.insert(reader.start, this.newCells(row, col, rowStyle));
       if (targets.row(this.next) === row && targets.col(this.next) === col) this.fillCell();
-      else reader.skip();
+      else reader.skip(false);
     }
-    if (!reader.closes(depth)) reader.skipRest(depth);
+    if (!reader.closes(depth)) reader.skipRest(depth, false);
     this.edit.insert(reader.start, this.newCells(row, Number.POSITIVE_INFINITY, rowStyle));
   }
 

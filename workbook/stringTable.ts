@@ -37,7 +37,7 @@ export class StringTable {
     while (reader.nextChild(1)) {
       const isItem = reader.opens('si');
       const from = reader.start;
-      reader.skip();
+      reader.skip(!isItem);
       if (isItem) this.spans.push(from, reader.end);
     }
     this.closeStart = reader.start;

@@ -4,6 +4,7 @@
 export class TextEdit {
   private readonly pieces: string[] = [];
   private cursor = 0;
+  private settled = 0;
 
   constructor(private readonly text: string) {}
 
@@ -26,6 +27,13 @@ export class TextEdit {
     return (text) => {
       this.pieces[place] = text;
     };
+  }
+
+  /** Nothing held so far will change any more: many small pieces become one. */
+  settle(): void {
+    if (this.pieces.length - this.settled < 5_000) return;
+    this.pieces.push(this.pieces.splice(this.settled).join(''));
+    this.settled = this.pieces.length;
   }
 
   result(): string {

@@ -10,9 +10,11 @@ interface Name {
   readonly full: string;
   readonly prefix: string;
   readonly local: string;
+  readonly opening: string;
+  readonly closing: string;
 }
 
-const NO_NAME: Name = { full: '', prefix: '', local: '' };
+const NO_NAME: Name = { full: '', prefix: '', local: '', opening: '', closing: '' };
 const LT = 0x3c;
 const GT = 0x3e;
 const SLASH = 0x2f;
@@ -46,15 +48,13 @@ export class XmlReader {
   private sawRoot = false;
   private nextAmpersand: number;
   private nextBracket: number;
-  private hasMarkedSections: boolean | undefined;
+  private plain: boolean | undefined;
 
   constructor(
     readonly text: string,
     readonly part: string,
     readonly file: string,
   ) {
-    const bad = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/.exec(text);
-    if (bad) throw this.broken('a character that XML does not allow', bad.index);
     this.nextAmpersand = text.indexOf('&');
     this.nextBracket = text.indexOf(']]>');
   }
@@ -108,6 +108,12 @@ export class XmlReader {
     }
   }
 
+  /** From here on there are only tags and text: no comments, CDATA sections or instructions that could hide a tag. */
+  get isPlain(): boolean {
+    this.plain ??= !followsBracket(this.text, '!', this.end) && !followsBracket(this.text, '?', this.end);
+    return this.plain;
+  }
+
   /** Moves to the root element. */
   toRoot(): this {
     while (this.kind !== 'open') if (!this.next()) throw this.broken('no root element', 0);
@@ -128,22 +134,22 @@ export class XmlReader {
   }
 
   /** From an opening tag to behind its closing tag: `skipRest` of this element; nothing happens when it is self-closing. */
-  skip(): void {
-    if (this.kind === 'open' && !this.selfClosing) this.skipRest(this.depth);
+  skip(nests = true): void {
+    if (this.kind === 'open' && !this.selfClosing) this.skipRest(this.depth, nests);
   }
 
   /**
    * To the closing tag of the open element at `depth`, without looking inside where that is safe; `end` is then the end
-   * of the element. Several times faster than reading on; what is passed over is not checked.
+   * of the element. Several times faster than reading on; what is passed over is not checked. `nests` = false says that
+   * the element never holds one of its own name (rows, cells, items); where it does, the reader fails later on.
    */
-  skipRest(depth: number): void {
+  skipRest(depth: number, nests = true): void {
     const { text } = this;
-    this.hasMarkedSections ??= text.indexOf('<!', this.end) >= 0 || text.indexOf('<?', this.end) >= 0;
     const name = this.stack[depth - 1];
-    if (!this.hasMarkedSections && name !== undefined) {
-      const close = text.indexOf(`</${name.full}`, this.end);
-      const inner = text.indexOf(`<${name.full}`, this.end);
-      const behind = close + 2 + name.full.length;
+    if (this.isPlain && name !== undefined) {
+      const close = text.indexOf(name.closing, this.end);
+      const inner = nests ? text.indexOf(name.opening, this.end) : -1;
+      const behind = close + name.closing.length;
       if (close >= 0 && (inner < 0 || inner > close) && text.charCodeAt(behind) === GT) {
         while (this.depth > depth) this.leave();
         this.set('close', close, behind + 1, name);
@@ -151,6 +157,12 @@ export class XmlReader {
       }
     }
     while (this.next() && !this.closes(depth));
+  }
+
+  /** Reads on at an offset where a child of the open element at `depth` begins; what lies between is passed over. */
+  resumeAt(offset: number, depth: number): void {
+    while (this.depth > depth) this.leave();
+    this.set('text', offset, offset, NO_NAME);
   }
 
   /** From an opening tag: all text directly inside the element, decoded; afterwards its closing tag is current. */
@@ -269,12 +281,18 @@ export class XmlReader {
       return false;
     }
     if (end - at > MAX_TEXT_CHARS) throw this.broken('a text is too long', at);
+    this.checkCharacters(at, end);
     this.checkReferences(at, end);
     while (this.nextBracket >= 0 && this.nextBracket < at) this.nextBracket = text.indexOf(']]>', at);
     if (this.nextBracket >= 0 && this.nextBracket < end) throw this.broken(']]> in text', this.nextBracket);
     this.set('text', at, end, NO_NAME);
     this.isCdata = false;
     return true;
+  }
+
+  private checkCharacters(from: number, to: number): void {
+    const { text } = this;
+    for (let i = from; i < to; i++) if (isForbidden(text.charCodeAt(i))) throw this.broken('a forbidden character', i);
   }
 
   private checkReferences(from: number, to: number): void {
@@ -292,6 +310,7 @@ export class XmlReader {
     if (text.startsWith('<!--', at)) {
       const end = text.indexOf('--', at + 4);
       if (end < 0 || text.charCodeAt(end + 2) !== GT) throw this.broken('a comment does not end', at);
+      this.checkCharacters(at, end);
       this.end = end + 3;
       return false;
     }
@@ -299,6 +318,7 @@ export class XmlReader {
       const end = text.indexOf(']]>', at + 9);
       if (end < 0) throw this.broken('a CDATA section does not end', at);
       if (end - at > MAX_TEXT_CHARS) throw this.broken('a text is too long', at);
+      this.checkCharacters(at, end);
       this.set('text', at, end + 3, NO_NAME);
       this.isCdata = true;
       return true;
@@ -311,6 +331,7 @@ export class XmlReader {
   private passInstruction(at: number): void {
     const end = this.text.indexOf('?>', at + 2);
     if (end < 0) throw this.broken('a processing instruction does not end', at);
+    this.checkCharacters(at, end);
     const target = /^[^\s?]*/.exec(this.text.slice(at + 2, Math.min(end, at + 66)))?.[0] ?? '';
     if (target === '' || (target.toLowerCase() === 'xml' && at !== 0)) throw this.broken('a misplaced declaration', at);
     this.end = end + 2;
@@ -376,7 +397,7 @@ export class XmlReader {
     if (quote !== 0x22 && quote !== 0x27) throw this.broken('an attribute without quotes', at);
     const from = ++i;
     for (let code = text.charCodeAt(i); code !== quote; code = text.charCodeAt(++i)) {
-      if (code === LT || Number.isNaN(code)) throw this.broken('an attribute does not end', at);
+      if (code === LT || Number.isNaN(code) || isForbidden(code)) throw this.broken('an attribute does not end', at);
     }
     if (i - from > MAX_ATTRIBUTE_CHARS) throw this.broken('an attribute is too long', at);
     if (this.nextAmpersand >= 0 && this.nextAmpersand < i) this.checkReferences(from, i);
@@ -413,10 +434,23 @@ export class XmlReader {
     if (known !== undefined && known.full.length === length && text.startsWith(known.full, from)) return known;
     const full = text.slice(from, to);
     const colon = full.indexOf(':');
-    const name = { full, prefix: full.slice(0, Math.max(colon, 0)), local: full.slice(colon + 1) };
+    const prefix = full.slice(0, Math.max(colon, 0));
+    const name = { full, prefix, local: full.slice(colon + 1), opening: `<${full}`, closing: `</${full}` };
     this.names[slot] = name;
     return name;
   }
+}
+
+/** Looks for the rarer second character first: an order of magnitude faster than for both. */
+function followsBracket(text: string, sign: string, from: number): boolean {
+  for (let at = text.indexOf(sign, from); at >= 0; at = text.indexOf(sign, at + 1))
+    if (text.charCodeAt(at - 1) === LT) return true;
+  return false;
+}
+
+/** Characters that XML 1.0 (2.2) does not allow; lone surrogates cannot come out of a decoded part. */
+function isForbidden(code: number): boolean {
+  return code < 0x20 ? code !== 10 && code !== 9 && code !== 13 : code >= 0xfffe;
 }
 
 function passBlanks(text: string, at: number): number {

@@ -7,9 +7,9 @@ export function difference(what: string): ProblemError {
 }
 
 /** The whole element whose opening tag is current, as written; afterwards its end is current. */
-export function sourceOf(reader: XmlReader): string {
+export function sourceOf(reader: XmlReader, nests = true): string {
   const from = reader.start;
-  reader.skip();
+  reader.skip(nests);
   return reader.text.slice(from, reader.end);
 }
 
