@@ -14,6 +14,7 @@ export const ownerFileOf = (path: string) => `${path}.owner`;
 export function takeOwnership(path: string, connect: (file: string) => Connection): () => void {
   const lock = connect(lockFileOf(path));
   try {
+    lock.pragma('journal_mode = MEMORY'); // nothing is ever written, so no journal lies about either
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
