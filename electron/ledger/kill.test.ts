@@ -97,7 +97,7 @@ test('a ledger held by another process names it; once that process is killed it 
 
 test('killed in the middle of the first start: the next start makes the ledger whole', async ({ skip }) => {
   if (spawnSync('strace', ['-V']).status !== 0) return skip('strace is not installed');
-  // Every third sync of the new file, and the moment before it gets its name; 42 such moments were tried when this was written.
+  // Every third sync of the new file, and the moment before it gets its name.
   const moments = [1, 4, 7, 10, 13].map((n) => ['fsync', n] as const);
   let killed = 0;
   for (const [call, n] of [...moments, ['rename', 1] as const]) {

@@ -128,9 +128,10 @@ function create(place: LedgerPlace, migrations: MigrationSet, at: Instant): void
 }
 
 /** Looks at the header through a connection that cannot write. */
-function refuseForeign({ path, ...place }: LedgerPlace, migrations: MigrationSet): void {
+function refuseForeign(place: LedgerPlace, migrations: MigrationSet): void {
+  const { path } = place;
   if (sizeOf(path) === 0) throw problem('ledger.damaged', { file: path });
-  const look = connect({ path, ...place }, path, { readonly: true, fileMustExist: true });
+  const look = connect(place, path, { readonly: true, fileMustExist: true });
   try {
     if (numberOf(look, 'application_id') !== APPLICATION_ID) throw problem('ledger.notLedger', { file: path });
     const found = numberOf(look, 'user_version');
