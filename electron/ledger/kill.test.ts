@@ -13,7 +13,9 @@ import { type Filling, opened, readyToFill, scratchPlace } from './testing/scrat
 const ROUNDS = 20;
 let writerFile = '';
 beforeAll(async () => {
-  writerFile = await bundled('electron/ledger/testing/writer.ts');
+  const bundle = await bundled('electron/ledger/testing/writer.ts');
+  writerFile = bundle.file;
+  return bundle.remove;
 });
 
 interface Writer {

@@ -11,7 +11,9 @@ import { openInWorker, type WorkerLedger, type WorkerLedgerOptions } from './wor
 
 let workerFile = '';
 beforeAll(async () => {
-  workerFile = await bundled('electron/ledger/worker.ts');
+  const bundle = await bundled('electron/ledger/worker.ts');
+  workerFile = bundle.file;
+  return bundle.remove;
 });
 
 async function inWorker(place: LedgerPlace, options: Partial<WorkerLedgerOptions> = {}): Promise<WorkerLedger> {

@@ -2,14 +2,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
-import { afterAll } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../../..');
 
-/** Path of the bundle, inside node_modules so that it finds the driver; gone when the test file is done. */
-export async function bundled(entry: string): Promise<string> {
+export interface Bundle {
+  readonly file: string;
+  remove(): void;
+}
+
+/** A bundle inside node_modules, so that it finds the driver; `beforeAll` returns its `remove`. */
+export async function bundled(entry: string): Promise<Bundle> {
   const outDir = mkdtempSync(join(root, 'node_modules/.ledger-test-'));
-  afterAll(() => rmSync(outDir, { recursive: true, force: true }));
   await build({
     configFile: false,
     logLevel: 'error',
@@ -21,5 +24,5 @@ export async function bundled(entry: string): Promise<string> {
       rollupOptions: { external: ['better-sqlite3'], output: { format: 'cjs', entryFileNames: 'entry.cjs' } },
     },
   });
-  return join(outDir, 'entry.cjs');
+  return { file: join(outDir, 'entry.cjs'), remove: () => rmSync(outDir, { recursive: true, force: true }) };
 }
