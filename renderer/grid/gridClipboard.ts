@@ -83,6 +83,13 @@ export function gridClipboard(store: GridStore, controller: GridController, fact
       if (plan) apply(plan);
     },
 
+    /** A cell of a plan before or after, in words. */
+    showChange(plan: PastePlan, ref: string, side: 'before' | 'after'): string {
+      const step = plan.changes.find((change) => change.ref === ref);
+      const value = step?.[side] ?? null;
+      return value === null ? gridWords.blank : facts().showValue(value, ref).slice(0, 30);
+    },
+
     dropPlan(): void {
       store.setState({ plan: undefined });
     },

@@ -378,8 +378,18 @@ export function gridController(store: GridStore, editor: Editor, facts: () => Gr
       if (state().mode === 'ready') select(extendTo(state().selection, at, facts().target.space));
     },
 
-    selectBand(from: CellAt, to: CellAt): void {
-      if (accept()) select({ active: selectCell(from, facts().target.space).active, anchor: from, focus: to });
+    /** A whole row or column, or all of the sheet, from the strips (row or column 0). */
+    selectBand({ row, col }: CellAt): void {
+      if (!accept()) return;
+      const { lastRow, lastCol } = facts().target.space;
+      const anchor = { row: Math.max(1, row), col: Math.max(1, col) };
+      const focus = { row: row === 0 ? lastRow : row, col: col === 0 ? lastCol : col };
+      select({ active: selectCell(anchor, facts().target.space).active, anchor, focus });
+    },
+
+    /** Text pasted while typing: one cell from a workbook comes with a line break at its end. */
+    insert(text: string): void {
+      editor.insert(text.replace(/[\r\n]+$/, ''));
     },
 
     editHere(): void {

@@ -2,10 +2,11 @@
 // Laws: a height in the file is kept; merged cells never make a row grow; hidden rows stay hidden.
 import { rowPixels } from '../../core/geometry';
 import type { CellModel, CellStyle, RowModel, SheetHead } from '../../core/sheet';
+import type { CellSource } from './cellSource';
 import { shownCell } from './cellText';
 import { lineHeight } from './fonts';
 import { indentPixels, PAD_LEFT, PAD_RIGHT, type SheetLook, styleAt } from './rowLayout';
-import type { RowOverlay } from './rowOverlay';
+import { NO_OVERLAY, type RowOverlay, type SheetOverlay } from './rowOverlay';
 import type { TextMeasure } from './textMeasure';
 
 /** Rows whose height the file leaves open, as a question asked many times. */
@@ -18,6 +19,50 @@ export function openHeights(head: SheetHead): (row: number) => boolean {
   };
 }
 
+export interface GrowingRows {
+  /** Pixel heights by row; the same map as before while none of them changed. */
+  heights(version: number, overlay: SheetOverlay): ReadonlyMap<number, number>;
+}
+
+/** Keeps the heights of open rows up to date: all loaded rows when cells arrive, else only rows whose values changed. */
+export function growingRows(look: SheetLook, source: CellSource): GrowingRows {
+  const isOpen = openHeights(look.head);
+  let known: ReadonlyMap<number, number> = new Map();
+  let seen = -1;
+  let before: SheetOverlay = NO_OVERLAY;
+  return {
+    heights(version, overlay) {
+      const rows =
+        version === seen
+          ? changedRows(before, overlay)
+          : Array.from({ length: look.head.lastRow }, (_, index) => index + 1);
+      seen = version;
+      before = overlay;
+      const next = new Map(known);
+      for (const row of rows) {
+        if (!isOpen(row) || !source.isLoaded(row)) continue;
+        const needed = neededHeight(look, row, source.rowCells(row), overlay.get(row));
+        if (needed === undefined) next.delete(row);
+        else next.set(row, needed);
+      }
+      if (!sameHeights(known, next)) known = next;
+      return known;
+    },
+  };
+}
+
+function changedRows(before: SheetOverlay, after: SheetOverlay): number[] {
+  if (before === after) return [];
+  const rows = [...after.keys()].filter((row) => after.get(row) !== before.get(row));
+  return [...rows, ...[...before.keys()].filter((row) => !after.has(row))];
+}
+
+function sameHeights(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [row, height] of a) if (b.get(row) !== height) return false;
+  return true;
+}
+
 /** Pixels a row needs; undefined when the default height is enough. */
 export function neededHeight(
   look: SheetLook,
@@ -26,10 +71,12 @@ export function neededHeight(
   overlay: RowOverlay | undefined,
 ): number | undefined {
   const { geometry, head, measure } = look;
+  const standard = rowPixels(head.defaultRowHeight);
   let most = 0;
   for (const cell of cells) {
     if (geometry.mergeAt(row, cell.col) || geometry.cols.sizeOf(cell.col) === 0) continue;
     const style = styleAt(look, row, cell.col, cell);
+    if (!style.wrap && style.rotation === 0 && lineHeight(style.font) <= standard) continue;
     const shown = shownCell(cell, overlay?.get(cell.col), style, {
       date1904: look.date1904,
       hideZeros: head.hideZeros,
@@ -38,7 +85,6 @@ export function neededHeight(
     const room = geometry.cols.sizeOf(cell.col) - PAD_LEFT - PAD_RIGHT - indentPixels(look, style);
     most = Math.max(most, textHeight(shown.text, style, room, measure));
   }
-  const standard = rowPixels(head.defaultRowHeight);
   return most > standard ? most : undefined;
 }
 

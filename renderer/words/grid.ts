@@ -35,6 +35,7 @@ export const gridWords = {
   planMore: (more: number) => `还有 ${more} 格`,
   planChange: '将改',
   planRefused: '不能填',
+  emptySheet: '这张工作表是空的，没有可填的格子。',
   blank: '空',
   unsaved: '未保存',
 } as const;

@@ -1,0 +1,97 @@
+// The sheet as keys and paste see it: where inputs are, what stands in a cell, what it is called. Made from the drawing's
+// own facts, so that what is seen and what is asked agree. Law: the template's own values can be read and never changed.
+import { type Refusal, refusalOf } from '../../core/fillable';
+import { formatKind, formatValue } from '../../core/format';
+import { type CellAt, contains } from '../../core/ref';
+import { dateOfSerial, timeOfSerial } from '../../core/serialDate';
+import type { CellModel, CellStyle } from '../../core/sheet';
+import type { CellValue } from '../../core/value';
+import type { CellSource } from '../sheet/cellSource';
+import { shownCell } from '../sheet/cellText';
+import { type SheetLook, styleAt } from '../sheet/rowLayout';
+import type { SheetOverlay } from '../sheet/rowOverlay';
+import { cellLabel } from './cellLabel';
+import type { PasteTarget } from './paste';
+
+export interface GridTarget extends PasteTarget {
+  labelOf(at: CellAt): string;
+  choicesAt(at: CellAt): readonly string[];
+  showValue(value: CellValue, at: CellAt): string;
+}
+
+export function gridTarget(look: SheetLook, source: CellSource, overlay: SheetOverlay, today: string): GridTarget {
+  const { head, styles, geometry, date1904 } = look;
+  const styleOf = ({ row, col }: CellAt): CellStyle => styleAt(look, row, col, source.cellAt(row, col));
+  const refusalAt = (at: CellAt): Refusal | undefined =>
+    refusalOf(head, styles, geometry, at, source.cellAt(at.row, at.col));
+  const valueAt = ({ row, col }: CellAt): CellValue => {
+    const cell = source.cellAt(row, col);
+    return isPrinted(cell)
+      ? templateValue(cell, styleOf({ row, col }), date1904)
+      : (overlay.get(row)?.get(col)?.value ?? null);
+  };
+  const printedAt = (row: number, col: number): string | undefined => {
+    const at = geometry.anchorOf(row, col);
+    const value = source.cellAt(at.row, at.col)?.value;
+    return typeof value === 'string' ? value : undefined;
+  };
+  return {
+    refusalAt,
+    valueAt,
+    contextAt: (at) => ({ kind: formatKind(styleOf(at).format), today }),
+    shownAt: (at) =>
+      shownCell(source.cellAt(at.row, at.col), overlay.get(at.row)?.get(at.col), styleOf(at), {
+        date1904,
+        hideZeros: false,
+      }).text,
+    labelOf: (at) => cellLabel(at, printedAt),
+    choicesAt: (at) => choicesAt(look, overlay, at),
+    showValue: (value, at) => formatValue(value, styleOf(at).format, date1904).text,
+    space: {
+      lastRow: Math.max(1, head.lastRow),
+      lastCol: Math.max(1, head.lastCol),
+      isRowHidden: (row) => geometry.rows.sizeOf(row) === 0,
+      isColHidden: (col) => geometry.cols.sizeOf(col) === 0,
+      mergeAt: geometry.mergeAt,
+      isFilled: (row, col) => valueAt({ row, col }) !== null,
+      // Rows not here yet may hold inputs; stopping there makes them load.
+      isInput: (row, col) => !source.isLoaded(row) || refusalAt({ row, col }) === undefined,
+    },
+  };
+}
+
+function isPrinted(cell: CellModel | undefined): cell is CellModel {
+  return cell !== undefined && (cell.formula !== undefined || (cell.value !== undefined && cell.value !== ''));
+}
+
+function templateValue(cell: CellModel, style: CellStyle, date1904: boolean): CellValue {
+  const { value } = cell;
+  if (value === undefined) return null;
+  if (typeof value === 'object') return value.error;
+  if (typeof value !== 'number') return value;
+  const kind = formatKind(style.format);
+  if (kind === 'date' || kind === 'datetime') {
+    const date = dateOfSerial(value, date1904);
+    return date === undefined ? value : { date };
+  }
+  const time = kind === 'time' && value < 1 ? timeOfSerial(value) : undefined;
+  return time === undefined ? value : { time };
+}
+
+/** The template's own list, else what this column already holds, most used first. */
+function choicesAt({ head }: SheetLook, overlay: SheetOverlay, at: CellAt): readonly string[] {
+  const rule = head.validations.find(
+    ({ kind, choices, ranges }) =>
+      kind === 'list' && choices !== undefined && ranges.some((range) => contains(range, at)),
+  );
+  if (rule?.choices) return rule.choices;
+  const counts = new Map<string, number>();
+  for (const [row, cells] of overlay) {
+    const value = cells.get(at.col)?.value;
+    if (row !== at.row && typeof value === 'string') counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 50)
+    .map(([text]) => text);
+}

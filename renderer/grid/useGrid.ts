@@ -1,0 +1,107 @@
+// The controller and clipboard of one mounted grid, kept for its life; the facts they ask are those of the latest drawing.
+// Law: a callback never sees an old value; leaving the page accepts what is being typed.
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { parseRef } from '../../core/ref';
+import { viewportOf } from '../sheet/SheetView';
+import { type Frame, scrollTo } from '../sheet/viewport';
+import { editorOf } from './GridEditor';
+import { gridClipboard } from './gridClipboard';
+import { gridController } from './gridController';
+import type { GridFacts } from './gridFacts';
+import { gridStore } from './gridStore';
+import type { GridTarget } from './gridTarget';
+import type { SheetGridProps } from './SheetGrid';
+import { inputInRowOrder, selectCell } from './selection';
+
+export interface GridParts {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly area: RefObject<HTMLTextAreaElement | null>;
+}
+
+export function useGrid(props: SheetGridProps, target: GridTarget, frame: Frame, { scroller, area }: GridParts) {
+  const latest = useRef({ props, target, frame });
+  useLayoutEffect(() => {
+    latest.current = { props, target, frame };
+  });
+  const [made] = useState(() => {
+    const store = gridStore();
+    const facts = (): GridFacts =>
+      factsOf(latest.current.props, latest.current.target, latest.current.frame, scroller.current);
+    const controller = gridController(store, editorOf(area), facts);
+    return { store, controller, clipboard: gridClipboard(store, controller, facts) };
+  });
+  const { store, controller } = made;
+  useFirstCell(store, target, props.startAt);
+  useEffect(
+    () =>
+      store.subscribe(({ selection }, before) => {
+        if (selection.active === before.selection.active && selection.focus === before.selection.focus) return;
+        const at = selection.focus === before.selection.focus ? selection.active : selection.focus;
+        reveal(scroller.current, latest.current.frame, at);
+        const { source, onActive } = latest.current.props;
+        source.ensure(at.row - 100, at.row + 300);
+        if (selection.active !== before.selection.active) onActive?.(selection.active);
+      }),
+    [store, scroller],
+  );
+  useLayoutEffect(() => () => void controller.accept(), [controller]);
+  return made;
+}
+
+/** The grid begins on the first input, ready for the first key. */
+function useFirstCell(store: ReturnType<typeof gridStore>, target: GridTarget, startAt: string | undefined): void {
+  const begun = useRef(false);
+  useLayoutEffect(() => {
+    if (begun.current) return;
+    const wanted = startAt === undefined ? undefined : parseRef(startAt);
+    const first = wanted ?? inputInRowOrder({ row: 1, col: 0 }, 1, target.space);
+    if (!first) return;
+    begun.current = true;
+    store.setState({ selection: selectCell(first, target.space) });
+  }, [store, target, startAt]);
+}
+
+function reveal(element: HTMLElement | null, frame: Frame, at: { row: number; col: number }): void {
+  const view = viewportOf(element);
+  if (!element || !view) return;
+  const { left, top } = scrollTo(frame, frame.geometry.spanAt(at.row, at.col), view);
+  if (left !== view.scrollLeft) element.scrollLeft = left;
+  if (top !== view.scrollTop) element.scrollTop = top;
+}
+
+function factsOf(props: SheetGridProps, target: GridTarget, frame: Frame, element: HTMLElement | null): GridFacts {
+  const height = (element?.clientHeight ?? 600) / frame.zoom - frame.headY - frame.frozenY;
+  return {
+    target,
+    readOnly: props.readOnly ?? false,
+    today: props.today,
+    pageRows: Math.max(1, Math.floor(height / Math.max(12, frame.geometry.rows.sizeOf(frame.lastRow) || 20)) - 1),
+    place: props.place,
+    undo: props.undo,
+    choicesAt: target.choicesAt,
+    labelOf: target.labelOf,
+    showValue: (value, ref) => {
+      const at = parseRef(ref);
+      return at ? target.showValue(value, at) : String(value);
+    },
+    change: props.onChange,
+    notice: (text) => props.onNotice?.(text),
+    save: () => props.onSaveKey?.(),
+    leave: (back) => leaveGrid(element, back),
+    undoElsewhere: (way) => props.onUndoElsewhere?.(way) ?? false,
+    later: (work) => void setTimeout(work, 0),
+  };
+}
+
+/** F6: to the next part of the page that takes the focus, after or before the grid. */
+function leaveGrid(grid: HTMLElement | null, back: boolean): void {
+  if (!grid) return;
+  const reachable = [
+    ...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, [tabindex="0"]'),
+  ].filter((element) => !grid.contains(element) && !element.hasAttribute('disabled') && element.offsetParent !== null);
+  const after = reachable.find((element) => grid.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const before = reachable.findLast(
+    (element) => grid.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING,
+  );
+  (back ? (before ?? reachable.at(-1)) : (after ?? reachable[0]))?.focus();
+}
