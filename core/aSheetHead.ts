@@ -25,6 +25,8 @@ export function aSheetHead(changes: Partial<SheetHead> = {}): SheetHead {
     name: 'Sheet1',
     lastRow: 0,
     lastCol: 0,
+    printedRow: changes.lastRow ?? 0,
+    printedCol: changes.lastCol ?? 0,
     defaultRowHeight: 15,
     defaultColWidth: 9.140625,
     rowsHiddenByDefault: false,

@@ -3,7 +3,7 @@
 import { type CellAt, MAX_COL, MAX_ROW, type Range } from './ref';
 import type { SheetHead } from './sheet';
 
-/** The rows or the columns of a sheet laid out in a line. Numbers count from 1; lengths and places are whole pixels. */
+/** The rows or the columns of a sheet laid out in a line. Numbers count from 1; lengths and places are pixels, whole ones on the screen. */
 export interface Axis {
   /** The last row or column that has a measure of its own or holds something; beyond it all are alike. */
   readonly last: number;
@@ -36,8 +36,12 @@ export interface SheetGeometry {
   anchorOf(row: number, col: number): CellAt;
 }
 
-/** Column width in characters of the Normal font → pixels (ECMA-376 part 1, 18.3.1.13). */
+/**
+ * Column width in characters of the Normal font → pixels (ECMA-376 part 1, 18.3.1.13). A digit width that is no whole
+ * number is the one of paper: its pixels are not rounded either.
+ */
 export function columnPixels(width: number, digitWidth: number): number {
+  if (!Number.isInteger(digitWidth)) return width * digitWidth;
   return Math.trunc(((256 * width + Math.trunc(128 / digitWidth)) / 256) * digitWidth);
 }
 
@@ -47,7 +51,7 @@ export function rowPixels(points: number): number {
 }
 
 /**
- * Lays out a sheet. `digitWidth` comes from the workbook's head; `grown` holds pixel heights, by row, measured by the
+ * Lays out a sheet. `digitWidth` comes from the workbook's head (`printDigitWidth` for paper); `grown` holds pixel heights, by row, measured by the
  * drawer for rows that grow with their wrapped text (rows with a height of their own in the file are not listed there).
  */
 export function geometryOf(head: SheetHead, digitWidth: number, grown?: ReadonlyMap<number, number>): SheetGeometry {
@@ -84,7 +88,7 @@ function columnAxis(head: SheetHead, digitWidth: number): Axis {
   );
   const rest = head.columns.find((column) => column.to >= MAX_COL);
   const restSize = rest === undefined ? standard : columnSize(rest, standard, digitWidth);
-  const sizes = new Int32Array(last).fill(standard);
+  const sizes = new Float64Array(last).fill(standard);
   for (const column of head.columns)
     sizes.fill(columnSize(column, standard, digitWidth), column.from - 1, Math.min(column.to, last));
   return axisOf(sizes, restSize, MAX_COL);
@@ -108,7 +112,7 @@ function rowAxis(head: SheetHead, grown?: ReadonlyMap<number, number>): Axis {
   return axisOf(sizes, standard, MAX_ROW);
 }
 
-function axisOf(sizes: Int32Array, restSize: number, most: number): Axis {
+function axisOf(sizes: Int32Array | Float64Array, restSize: number, most: number): Axis {
   const last = sizes.length;
   const starts = new Float64Array(last + 1);
   for (let i = 0; i < last; i++) starts[i + 1] = (starts[i] as number) + (sizes[i] as number);

@@ -54,7 +54,8 @@ export function headerSections(raw: string, facts: HeaderFacts): HeaderSections 
     const [, font, size, color, counter, shift, letter] = match;
     if (font !== undefined) look = withFont(look, font);
     else if (size !== undefined) look = { ...look, size: Number(size) };
-    else if (color !== undefined) look = color.length === 6 ? { ...look, color: `#${color.toLowerCase()}` } : look;
+    else if (color !== undefined)
+      look = /^[0-9a-f]{6}$/i.test(color) ? { ...look, color: `#${color.toLowerCase()}` } : look;
     else if (counter !== undefined) say(String((counter === 'P' ? facts.page : facts.pages) + Number(shift ?? 0)));
     else if (letter === 'L' || letter === 'C' || letter === 'R') {
       section = letter === 'L' ? sections.left : letter === 'C' ? sections.center : sections.right;

@@ -91,8 +91,8 @@ export function pagesOf(head: SheetHead, geometry: SheetGeometry, facts: PrintFa
 
 /** Print areas cut back to what is used: an area of whole columns ends where the sheet ends. */
 function areasOf(head: SheetHead): readonly Range[] {
-  const used: Range = { top: 1, left: 1, bottom: head.lastRow, right: head.lastCol };
-  if (head.page.areas.length === 0) return head.lastRow > 0 && head.lastCol > 0 ? [used] : [];
+  const used: Range = { top: 1, left: 1, bottom: head.printedRow, right: head.printedCol };
+  if (head.page.areas.length === 0) return used.bottom > 0 && used.right > 0 ? [used] : [];
   return head.page.areas.map((area) => ({
     ...area,
     bottom: area.bottom > MAX_AREA_ROWS ? Math.max(area.top, Math.min(area.bottom, used.bottom)) : area.bottom,

@@ -130,5 +130,9 @@ export function paperSize(code: number | undefined): PaperSize {
   const mm = MILLIMETRES[code];
   if (mm) return { width: mm[0], height: mm[1] };
   const inches = INCHES[code];
-  return inches ? { width: inches[0] * INCH, height: inches[1] * INCH } : A4;
+  return inches ? { width: rounded(inches[0] * INCH), height: rounded(inches[1] * INCH) } : A4;
+}
+
+function rounded(mm: number): number {
+  return Math.round(mm * 1000) / 1000;
 }

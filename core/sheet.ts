@@ -12,6 +12,8 @@ export interface WorkbookHead {
   readonly styles: readonly CellStyle[];
   /** Width in pixels of the widest digit of the Normal font at 96 dpi; unit of column widths. */
   readonly digitWidth: number;
+  /** The same on paper, not rounded to pixels: what printing lays columns out with. */
+  readonly printDigitWidth: number;
   /** What the file holds that a clerk should know of before filling it. */
   readonly notices: readonly WorkbookNotice[];
 }
@@ -40,6 +42,9 @@ export interface SheetHead {
   /** Last row and column that hold a value, a style of their own or a merge; 0 for an empty sheet. */
   readonly lastRow: number;
   readonly lastCol: number;
+  /** Last row and column that leave a trace on paper: as above without blank merges. */
+  readonly printedRow: number;
+  readonly printedCol: number;
   readonly defaultRowHeight: number;
   readonly defaultColWidth: number;
   /** Rows not listed in `rows` are hidden (sheetFormatPr@zeroHeight). */

@@ -26,6 +26,15 @@ export function digitWidthOf(font: FontModel): number {
   return Math.max(1, known?.[2] === 'floor' ? Math.floor(width) : Math.round(width));
 }
 
+/**
+ * The same on paper, where nothing is rounded to the screen's pixels: 宋体 11 → 7.33, Arial 10 → 7.41. Scales that Excel
+ * itself found for «fit to page» lie nearer to this measure, and LibreOffice uses it throughout.
+ */
+export function printDigitWidthOf(font: FontModel): number {
+  const ratio = RATIOS.find(([name]) => name.test(font.name))?.[1] ?? HALF_EM;
+  return Math.max(1, (ratio * font.size * 96) / 72);
+}
+
 /** Default column width in file units for a sheet that names none: `chars` digits and their padding, up to whole eights of pixels. */
 export function standardColumnWidth(chars: number, digitWidth: number): number {
   const pixels = Math.ceil((chars * digitWidth + 5) / 8) * 8;

@@ -15,9 +15,9 @@ const brief = (cells: readonly CellModel[]) => cells.map((cell) => [cell.row, ce
 
 const STYLES =
   '<fonts><font><sz val="11"/><name val="Calibri"/></font></fonts>' +
-  '<fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFFF00"/></patternFill></fill></fills>' +
+  '<fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFFF00"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFFFFF"/></patternFill></fill></fills>' +
   '<borders><border/><border><left style="thin"><color auto="1"/></left></border></borders>' +
-  '<cellXfs><xf/><xf borderId="1"/><xf numFmtId="31"/><xf fillId="1"/></cellXfs>';
+  '<cellXfs><xf/><xf borderId="1"/><xf numFmtId="31"/><xf fillId="1"/><xf fillId="2"/></cellXfs>';
 
 describe('values', () => {
   it('keeps each kind as it is stored', () => {
@@ -25,7 +25,7 @@ describe('values', () => {
       rowsOf(
         '<c r="A1"><v>1.50</v></c><c r="B1" t="b"><v>1</v></c><c r="C1" t="e"><v>#DIV/0!</v></c>' +
           '<c r="D1" t="str"><f>A1&amp;"x"</f><v>1.5x</v></c><c r="E1" t="s"><v>0</v></c><c r="F1" t="inlineStr"><is><t>内</t></is></c>' +
-          '<c r="G1" t="d"><v>2026-10-06T12:00:00Z</v></c><c r="H1" t="s"><v>99</v></c>',
+          '<c r="G1" t="s"><v>99</v></c><c r="H1" t="d"><v>2026-10-06T12:00:00Z</v></c>',
       ),
       { strings: '<si><t>001</t></si>' },
     );
@@ -36,8 +36,8 @@ describe('values', () => {
       '1.5x',
       '001',
       '内',
-      46_301.5,
       '',
+      46_301.5,
     ]);
     expect(cells[3]?.formula).toBe('A1&"x"');
   });
@@ -125,6 +125,14 @@ describe('the used part', () => {
     );
     expect([head.lastRow, head.lastCol]).toEqual([4, 4]);
     expect(cells.map((cell) => cell.col)).toEqual([1, 4]);
+  });
+
+  it('ends earlier on paper: blank merges and white cells leave no trace', () => {
+    const { head } = sheet(
+      '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>标题</t></is></c><c r="B1"/></row><row r="2"><c r="F2" s="4"/></row></sheetData><mergeCells><mergeCell ref="A1:C1"/><mergeCell ref="A3:D3"/></mergeCells>',
+      { styles: STYLES },
+    );
+    expect([head.lastRow, head.lastCol, head.printedRow, head.printedCol]).toEqual([3, 4, 1, 3]);
   });
 
   it('is bounded work for columns to the edge and merges over all of them', () => {

@@ -1,18 +1,10 @@
 // Package → sheet model: the workbook's head, and each sheet with its cells, complete enough to draw, print and understand.
 // Law: reading never changes anything and never guesses; what is too large or makes no sense is a problem with words.
 import { formatValue } from '../core/format';
-import { MAX_COL, MAX_ROW, type Range } from '../core/ref';
-import type {
-  CellModel,
-  CellStyle,
-  ColumnModel,
-  DefinedName,
-  SheetHead,
-  WorkbookHead,
-  WorkbookNotice,
-} from '../core/sheet';
+import { MAX_COL } from '../core/ref';
+import type { CellModel, ColumnModel, DefinedName, SheetHead, WorkbookHead, WorkbookNotice } from '../core/sheet';
 import { type CellText, readSharedStrings } from './cellText';
-import { digitWidthOf } from './digitWidth';
+import { digitWidthOf, printDigitWidthOf } from './digitWidth';
 import type { Package } from './package';
 import { readPageSetup } from './pageSetup';
 import { readParts, relationships, type WorkbookParts } from './parts';
@@ -22,6 +14,7 @@ import { readColumns, readHyperlinks, readMerges, readSizes, readView } from './
 import { readStyles, type StyleTable } from './styles';
 import { type Palette, paletteOf } from './theme';
 import { childOf, childrenOf, flag, number, readTree, text, type XmlElement } from './tree';
+import { isVisible, usedPart } from './usedPart';
 import { readValidations, type TextsOf } from './validations';
 
 export interface SheetReading {
@@ -58,7 +51,7 @@ export function readSheet(pkg: Package, head: WorkbookHead, index: number): Shee
   const part = worksheetPart(common, index);
   const { frame, columns, read } = part === undefined ? blankSheet() : readPart(pkg, common, part, name);
   const merges = readMerges(frame);
-  const last = lastPlace(read.cells, merges, head.styles);
+  const last = usedPart(read.cells, merges, head.styles);
   const cells = read.cells.filter((cell) => cell.row <= last.row && cell.col <= last.col);
   const isLinked = childOf(frame, 'hyperlinks') !== undefined && part !== undefined;
   return {
@@ -67,6 +60,8 @@ export function readSheet(pkg: Package, head: WorkbookHead, index: number): Shee
       name,
       lastRow: last.row,
       lastCol: last.col,
+      printedRow: last.printedRow,
+      printedCol: last.printedCol,
       ...readSizes(frame, common.table.normalFont, head.digitWidth),
       columns,
       rows: read.rows,
@@ -99,6 +94,7 @@ function sharedOf(pkg: Package): Shared {
     names: readNames(root(parts.workbook)),
     styles: table.styles,
     digitWidth: digitWidthOf(table.normalFont),
+    printDigitWidth: printDigitWidthOf(table.normalFont),
     notices,
   };
   const made: Shared = { parts, palette, table, head };
@@ -194,37 +190,6 @@ function columnStyles(columns: readonly ColumnModel[]): (col: number) => number 
   const styles = new Int32Array(MAX_COL + 1);
   for (const column of columns) if (column.style) styles.fill(column.style, column.from, column.to + 1);
   return (col) => styles[col] ?? 0;
-}
-
-/** A blank cell of this style shows something. */
-function isVisible(style: CellStyle | undefined): boolean {
-  return (
-    style !== undefined &&
-    [style.fill, style.top, style.right, style.bottom, style.left, style.diagonalUp, style.diagonalDown].some(
-      (look) => look,
-    )
-  );
-}
-
-/** Last row and column with content, a visible style or a merge; a merge to the very edge counts by its first cell. */
-function lastPlace(
-  cells: readonly CellModel[],
-  merges: readonly Range[],
-  styles: readonly CellStyle[],
-): { row: number; col: number } {
-  const visible = styles.map(isVisible);
-  let row = 0;
-  let col = 0;
-  for (const cell of cells) {
-    if (cell.value === undefined && cell.formula === undefined && !visible[cell.style]) continue;
-    if (cell.row > row) row = cell.row;
-    if (cell.col > col) col = cell.col;
-  }
-  for (const merge of merges) {
-    row = Math.max(row, merge.bottom === MAX_ROW ? merge.top : merge.bottom);
-    col = Math.max(col, merge.right === MAX_COL ? merge.left : merge.right);
-  }
-  return { row, col };
 }
 
 /** Texts for drop-down lists, from this sheet's cells or from another sheet, which is then read once. */
