@@ -41,7 +41,11 @@ async function selectElectron() {
   if (cached) return cached;
   const official = officialFirst ? null : await downloadOfficial();
   if (official) return official;
-  if (fallbackFitsHere) return fetchFallback();
+  if (fallbackFitsHere) {
+    // Fetching waits for the network, compiling for the processor: both at once.
+    const [fetched] = await Promise.all([fetchFallback(), ensureSqliteBinding()]);
+    return fetched;
+  }
   throw new Refusal(
     'Electron could not be downloaded',
     'run `npx install-electron` where the internet is reachable, or set ELECTRON_OVERRIDE_DIST_PATH to an unpacked Electron',

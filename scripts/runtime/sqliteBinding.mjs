@@ -1,7 +1,7 @@
 // The SQLite driver compiled for Node-API 9 (Electron before 35); newer ones use the prebuild in the package.
 // Law: cached by version, built outside node_modules: a build/ folder there would be packed and preferred.
 
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { copyFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -56,6 +56,7 @@ async function compile() {
       filter: (path) => !/[\\/](build|prebuilds)$/.test(path),
     });
     cpSync(inModules('node-addon-api'), join(modules, 'node-addon-api'), { recursive: true });
+    lighten(source);
     const gyp =
       process.env.npm_config_node_gyp ?? join(dirname(require.resolve('node-gyp/package.json')), 'bin/node-gyp.js');
     const done = await run(
@@ -84,4 +85,13 @@ async function compile() {
     await rm(temporary, { recursive: true, force: true });
   }
   say(`SQLite driver ready (${since(start)})`);
+}
+
+/** Development only: -O2 without link-time optimisation compiles in half the time and runs as fast. */
+function lighten(source) {
+  for (const name of ['binding.gyp', 'deps/common.gypi']) {
+    const file = join(source, name);
+    const text = readFileSync(file, 'utf8').replace(/'-flto', |, '-flto'|'-flto'/g, '');
+    writeFileSync(file, text.replaceAll("'-O3'", "'-O2'"));
+  }
 }
