@@ -18,51 +18,53 @@ export function PastePlanBox({ plan, showChange, onApply, onDrop }: PastePlanBox
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
   return (
-    <div
-      className="grid-plan"
-      role="dialog"
-      aria-modal="true"
-      aria-label={gridWords.planTitle}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onDrop();
-        if (event.key === 'Tab') keepInside(event);
-      }}
-    >
-      <h2>{gridWords.planTitle}</h2>
-      <p>{gridWords.planCounts(changes.length, unchanged, refused.length)}</p>
-      <div className="grid-plan-lists">
-        <section>
-          <h3>{gridWords.planRefused}</h3>
-          <ul>
-            {refused.slice(0, MOST_LINES).map(({ ref, reason, text }) => (
-              <li key={ref}>
-                <b>{ref}</b> {gridWords.refusedReason(reason)} <span>{text.slice(0, 30)}</span>
-              </li>
-            ))}
-            {refused.length > MOST_LINES && <li>{gridWords.planMore(refused.length - MOST_LINES)}</li>}
-          </ul>
-        </section>
-        <section>
-          <h3>{gridWords.planChange}</h3>
-          <ul>
-            {changes.slice(0, MOST_LINES).map(({ ref }) => (
-              <li key={ref}>
-                <b>{ref}</b> {showChange(ref, 'before')} → {showChange(ref, 'after')}
-              </li>
-            ))}
-            {changes.length > MOST_LINES && <li>{gridWords.planMore(changes.length - MOST_LINES)}</li>}
-          </ul>
-        </section>
-      </div>
-      <div className="grid-plan-acts">
-        {changes.length > 0 && (
-          <button type="button" className="main" ref={first} onClick={onApply}>
-            {gridWords.planApply(changes.length)}
+    <div className="grid-cover">
+      <div
+        className="grid-plan"
+        role="dialog"
+        aria-modal="true"
+        aria-label={gridWords.planTitle}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onDrop();
+          if (event.key === 'Tab') keepInside(event);
+        }}
+      >
+        <h2>{gridWords.planTitle}</h2>
+        <p>{gridWords.planCounts(changes.length, unchanged, refused.length)}</p>
+        <div className="grid-plan-lists">
+          <section>
+            <h3>{gridWords.planRefused}</h3>
+            <ul>
+              {refused.slice(0, MOST_LINES).map(({ ref, reason, text }) => (
+                <li key={ref}>
+                  <b>{ref}</b> {gridWords.refusedReason(reason)} <span>{text.slice(0, 30)}</span>
+                </li>
+              ))}
+              {refused.length > MOST_LINES && <li>{gridWords.planMore(refused.length - MOST_LINES)}</li>}
+            </ul>
+          </section>
+          <section>
+            <h3>{gridWords.planChange}</h3>
+            <ul>
+              {changes.slice(0, MOST_LINES).map(({ ref }) => (
+                <li key={ref}>
+                  <b>{ref}</b> {showChange(ref, 'before')} → {showChange(ref, 'after')}
+                </li>
+              ))}
+              {changes.length > MOST_LINES && <li>{gridWords.planMore(changes.length - MOST_LINES)}</li>}
+            </ul>
+          </section>
+        </div>
+        <div className="grid-plan-acts">
+          {changes.length > 0 && (
+            <button type="button" className="main" ref={first} onClick={onApply}>
+              {gridWords.planApply(changes.length)}
+            </button>
+          )}
+          <button type="button" ref={changes.length > 0 ? undefined : first} onClick={onDrop}>
+            {gridWords.planDrop}
           </button>
-        )}
-        <button type="button" ref={changes.length > 0 ? undefined : first} onClick={onDrop}>
-          {gridWords.planDrop}
-        </button>
+        </div>
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 // The template on the screen with one editor over the active cell: what the clerk types in. Laws: keys and input methods as
 // in WPS (keys.ts, ime.ts); values go out through onChange and come back as `values`; F6 leaves the grid, Tab never does.
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { CellAt } from '../../core/ref';
 import type { SheetHead } from '../../core/sheet';
@@ -93,6 +93,10 @@ export function SheetGrid(props: SheetGridProps): ReactNode {
     event.clipboardData.setData('text/html', taken.html);
   };
   const isReady = () => store.getState().mode === 'ready';
+  // A sheet to be filled is typed in at once, without a click.
+  useEffect(() => {
+    if (!readOnly) area.current?.focus({ preventScroll: true });
+  }, [readOnly]);
 
   if (head.lastRow === 0 || head.lastCol === 0) return <p className="grid-empty">{gridWords.emptySheet}</p>;
   return (

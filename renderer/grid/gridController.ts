@@ -23,6 +23,8 @@ export type GridController = ReturnType<typeof gridController>;
 export function gridController(store: GridStore, editor: Editor, facts: () => GridFacts) {
   /** The text F2 began with: accepting it unchanged changes nothing, whatever its spelling would mean. */
   let begunWith: string | undefined;
+  /** The running composition is all that was typed into this cell. */
+  let composedFromReady = false;
   /** Where the mouse went while an input method composed. */
   let goal: CellAt | undefined;
 
@@ -325,6 +327,7 @@ export function gridController(store: GridStore, editor: Editor, facts: () => Gr
     /** Something was typed into the editor. */
     input(): void {
       const { mode, choices } = state();
+      if (state().ime.phase === 'idle') composedFromReady = false;
       if (mode === 'ready') {
         begunWith = undefined;
         store.setState({ mode: 'typing', cut: undefined });
@@ -338,13 +341,20 @@ export function gridController(store: GridStore, editor: Editor, facts: () => Gr
     compose(event: Extract<ImeEvent, 'start' | 'end'>): void {
       store.setState({ ime: imeAfter(state().ime, event) });
       if (event === 'start') {
-        if (state().mode === 'ready') store.setState({ mode: 'typing', cut: undefined });
+        if (state().mode === 'ready') {
+          composedFromReady = true;
+          store.setState({ mode: 'typing', cut: undefined });
+        }
         return;
       }
       facts().later(() => {
         const { leaving } = state().ime;
         store.setState({ ime: imeAfter(state().ime, 'settled') });
-        if (leaving && state().ime.phase === 'idle') finishLeaving();
+        if (state().ime.phase !== 'idle') return;
+        // A composition given up leaves the cell as it was, not blank.
+        if (composedFromReady && state().mode === 'typing' && editor.read() === '') stop();
+        composedFromReady = false;
+        if (leaving) finishLeaving();
       });
     },
 

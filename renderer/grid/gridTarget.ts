@@ -31,8 +31,10 @@ export function gridTarget(look: SheetLook, source: CellSource, overlay: SheetOv
       : (overlay.get(row)?.get(col)?.value ?? null);
   };
   const printedAt = (row: number, col: number): string | undefined => {
-    const at = geometry.anchorOf(row, col);
-    const value = source.cellAt(at.row, at.col)?.value;
+    const { top, left, right } = geometry.spanAt(row, col);
+    // Words across nearly the whole sheet are its title, not the name of a column.
+    if (right - left + 1 > Math.max(2, head.lastCol * 0.7)) return undefined;
+    const value = source.cellAt(top, left)?.value;
     return typeof value === 'string' ? value : undefined;
   };
   return {

@@ -8,10 +8,13 @@ import { editorOf } from './GridEditor';
 import { gridClipboard } from './gridClipboard';
 import { gridController } from './gridController';
 import type { GridFacts } from './gridFacts';
-import { gridStore } from './gridStore';
+import { type GridStore, gridStore } from './gridStore';
 import type { GridTarget } from './gridTarget';
 import type { SheetGridProps } from './SheetGrid';
 import { inputInRowOrder, selectCell } from './selection';
+
+/** Milliseconds after a move within which arriving rows may not push the cell out of sight. */
+const JUST_NOW = 1000;
 
 export interface GridParts {
   readonly scroller: RefObject<HTMLDivElement | null>;
@@ -45,11 +48,27 @@ export function useGrid(props: SheetGridProps, target: GridTarget, frame: Frame,
     [store, scroller],
   );
   useLayoutEffect(() => () => void controller.accept(), [controller]);
+  useSteadyCell(store, scroller, frame);
   return made;
 }
 
+/** A cell just gone to stays in sight when rows above it grow while they arrive. */
+function useSteadyCell(store: GridStore, scroller: RefObject<HTMLDivElement | null>, frame: Frame): void {
+  const gone = useRef(0);
+  useEffect(
+    () =>
+      store.subscribe(({ selection }, before) => {
+        if (selection !== before.selection) gone.current = performance.now();
+      }),
+    [store],
+  );
+  useLayoutEffect(() => {
+    if (performance.now() - gone.current < JUST_NOW) reveal(scroller.current, frame, store.getState().selection.focus);
+  }, [store, scroller, frame]);
+}
+
 /** The grid begins on the first input, ready for the first key. */
-function useFirstCell(store: ReturnType<typeof gridStore>, target: GridTarget, startAt: string | undefined): void {
+function useFirstCell(store: GridStore, target: GridTarget, startAt: string | undefined): void {
   const begun = useRef(false);
   useLayoutEffect(() => {
     if (begun.current) return;

@@ -32,7 +32,7 @@ export function useMouse(
   }, [controller]);
 
   const isOurs = (event: MouseEvent) =>
-    event.target !== area.current && !(event.target as Element).closest('.grid-plan, .grid-choices');
+    event.target !== area.current && !(event.target as Element).closest('.grid-cover, .grid-choices');
 
   return {
     onMouseDown: (event: MouseEvent) => {

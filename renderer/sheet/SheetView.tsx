@@ -1,6 +1,6 @@
 // A sheet in a scrolling window: only the rows in sight are drawn, frozen rows and columns stay, letters and numbers may
 // stand at the edges. Law: what lies over the cells (selection, editor) is handed in; this file knows no grid.
-import { type ReactNode, type RefObject, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { CellSource } from './cellSource';
 import { Headings } from './Headings';
 import { type Band, SheetPane } from './SheetPane';
@@ -28,6 +28,7 @@ const MARGIN = 120;
 export function SheetView(props: SheetViewProps): ReactNode {
   const { sheet, source, frame, label, readOnly, scroller, marks, children } = props;
   const { geometry, lastRow, lastCol, zoom, headX, headY, frozenRows, frozenCols, frozenX, frozenY } = frame;
+  useSteadyTop(scroller, frame);
   const [bands, look] = useBands(scroller, frame, source);
   const width = geometry.cols.startOf(lastCol + 1);
   const height = geometry.rows.startOf(lastRow + 1);
@@ -125,6 +126,21 @@ function useBands(scroller: RefObject<HTMLDivElement | null>, frame: Frame, sour
     source.ensure(kept.rows.from - 100, kept.rows.to + 100);
   }, [source, kept, frame.frozenRows]);
   return [kept, look] as const;
+}
+
+/** Rows that grow when they arrive push the rest down; what stands at the top of the window stays there. */
+function useSteadyTop(scroller: RefObject<HTMLDivElement | null>, { geometry, zoom }: Frame): void {
+  const before = useRef(geometry);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const old = before.current;
+    before.current = geometry;
+    if (!element || old === geometry || element.scrollTop === 0) return;
+    const top = element.scrollTop / zoom;
+    const row = old.rowAt(top);
+    const moved = geometry.rows.startOf(row) - old.rows.startOf(row);
+    if (moved !== 0) element.scrollTop = (top + moved) * zoom;
+  }, [scroller, geometry, zoom]);
 }
 
 function keyOf({ rows, cols }: { rows: Band; cols: Band }): string {
