@@ -303,11 +303,11 @@ export const contract = {
   'reports.export': ask('job', 'read', z.strictObject({ reportId }), exported.nullable()),
   'reports.pdf': ask('job', 'read', z.strictObject({ reportId }), exported.nullable()),
   'reports.print': ask('job', 'read', z.strictObject({ reportId }), z.strictObject({ printed: z.boolean() })),
-  /** Asked by the hidden page that draws a report for the printer: all pages stand, `pages` of them. */
+  /** Said by the hidden page that draws a report for the printer: all pages stand, or why they never will. */
   'print.ready': ask(
     'command',
     'read',
-    z.strictObject({ reportId, pages: z.number().int().min(0).max(10_000) }),
+    z.strictObject({ pages: z.number().int().min(0).max(100_000), problem: problemSchema.nullable() }),
     nothing,
   ),
   'files.open': ask('command', 'read', z.strictObject({ path: z.string().max(2000) }), nothing),

@@ -108,7 +108,7 @@ export function handlersOf(host: Shell): Handlers {
       return writeExported(written, path, { bytes, cells: 0, warnings: [] });
     },
     'reports.print': async ({ reportId }, asking) => ({ printed: await printing.print(reportId, asking.contents) }),
-    'print.ready': ({ pages }, asking) => printing.ready(asking.contents, pages),
+    'print.ready': ({ pages, problem: told }, asking) => printing.ready(asking.contents, told ?? pages),
     'files.open': async ({ path }) => {
       const said = await shell.openPath(await written.require(path));
       if (said !== '') throw problem('file.noProgram', { file: basename(path) });

@@ -106,12 +106,12 @@ async function run(): Promise<void> {
   window.on('closed', () => {
     window = undefined;
   });
-  app.on('before-quit', (event) => {
+  app.on('will-quit', (event) => {
     if (closing) return;
-    // The ledger's last pages are carried over before the program ends.
+    // All windows are closed; the ledger's last pages are carried over before the program ends.
     event.preventDefault();
     closing = true;
-    void running.close().finally(() => app.quit());
+    void running.close().finally(() => app.exit(0));
   });
   await window.loadURL(FIRST_PAGE);
 }

@@ -1,7 +1,7 @@
 // Printing and PDF: a hidden window draws the report with the same page the preview would show, then Chromium prints
 // it. Law: the page's own paper and orientation decide (CSS pages); the report is never changed by printing.
 import type { BrowserWindow, WebContents } from 'electron';
-import { problem } from '../core/problem';
+import { type Problem, ProblemError, problem } from '../core/problem';
 import type { ReportId } from '../core/words';
 import { FIRST_PAGE } from './pages';
 import { openHiddenWindow } from './window';
@@ -10,16 +10,16 @@ import { openHiddenWindow } from './window';
 const DRAW_LIMIT_MS = 30_000;
 
 export class Printing {
-  readonly #waiting = new Map<WebContents, (pages: number) => void>();
+  readonly #waiting = new Map<WebContents, (drawn: number | Problem) => void>();
 
   constructor(
     private readonly preload: string,
     private readonly ours: Set<WebContents>,
   ) {}
 
-  /** The hidden page says that it stands. */
-  ready(contents: WebContents, pages: number): void {
-    this.#waiting.get(contents)?.(pages);
+  /** The hidden page says that its pages stand, or what kept them from it. */
+  ready(contents: WebContents, drawn: number | Problem): void {
+    this.#waiting.get(contents)?.(drawn);
   }
 
   /** The report as PDF bytes, each page on its template's paper. Problems `print.empty`, `print.failed`. */
@@ -72,7 +72,9 @@ export class Printing {
         clearTimeout(limit);
         act();
       };
-      this.#waiting.set(window.webContents, (pages) => settle(() => done(pages)));
+      this.#waiting.set(window.webContents, (drawn) =>
+        settle(() => (typeof drawn === 'number' ? done(drawn) : fail(new ProblemError(drawn)))),
+      );
       window.webContents.once('render-process-gone', () =>
         settle(() => fail(problem('print.failed', { what: '排版中断' }))),
       );

@@ -24,10 +24,7 @@ export interface Asking {
 }
 
 export type Handlers = {
-  readonly [N in QuestionName]: (
-    input: ParsedInput<N>,
-    asking: Asking,
-  ) => Promise<Given<N>> | Given<N>;
+  readonly [N in QuestionName]: (input: ParsedInput<N>, asking: Asking) => Promise<Given<N>> | Given<N>;
 };
 type ParsedInput<N extends QuestionName> = (typeof contract)[N]['input']['_output'];
 /** A question without an answer may end as it likes; the door answers undefined. */

@@ -3,7 +3,14 @@
 
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { BrowserWindow, type BrowserWindowConstructorOptions, Menu, screen, type WebPreferences } from 'electron';
+import {
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  dialog,
+  Menu,
+  screen,
+  type WebPreferences,
+} from 'electron';
 import { FIRST_PAGE } from './pages';
 import { pinContents } from './shell';
 
@@ -48,6 +55,7 @@ export function openMainWindow(preload: string, userFolder: string, packaged: bo
   pinContents(window.webContents);
   window.on('close', () => writePlace(file, window));
   comeBack(window);
+  askBeforeLosing(window);
   return window;
 }
 
@@ -70,6 +78,22 @@ function frame(place: Place): BrowserWindowConstructorOptions {
     backgroundColor: '#ffffff',
     autoHideMenuBar: true,
   };
+}
+
+/** The page refuses to close while something typed is not on the disk; the clerk decides (law 5). */
+function askBeforeLosing(window: BrowserWindow): void {
+  window.webContents.on('will-prevent-unload', (event) => {
+    const chosen = dialog.showMessageBoxSync(window, {
+      type: 'warning',
+      message: '有几格还没有保存',
+      detail: '关闭后，这几格里刚填的内容会丢失；已显示“已保存”的都在。',
+      buttons: ['返回保存', '不保存，关闭'],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    });
+    if (chosen === 1) event.preventDefault();
+  });
 }
 
 function comeBack(window: BrowserWindow): void {

@@ -11,6 +11,7 @@ import { openPackage } from '../../workbook/package';
 import { readSheet, readWorkbook } from '../../workbook/sheet';
 import type { Command } from '../cli';
 import { readChosen, writeWhole } from '../files';
+import { fillWords } from '../services/fillWords';
 
 export const inspectTemplate: Command = {
   words: 'template inspect',
@@ -75,7 +76,7 @@ export const fillTemplate: Command = {
     await writeWhole(target, filled, options.has('--replace') ? 'replace' : 'refuse');
     return {
       json: { out: target, cells: values.length, warnings },
-      text: [`已写出 ${basename(target)}，填了 ${values.length} 格`, ...warnings].join('\n'),
+      text: [`已写出 ${basename(target)}，填了 ${values.length} 格`, ...fillWords(warnings)].join('\n'),
     };
   },
 };

@@ -6,6 +6,7 @@ import { parsePeriod, periodName } from '../../core/period';
 import { problem } from '../../core/problem';
 import type { AccountId, FormId, Instant, Origin, ReportId } from '../../core/words';
 import type { FilledCell } from '../../workbook/fill';
+import { fillWords } from './fillWords';
 import type { Services } from './services';
 
 /** The draft of that period, made when there is none; problems `form.missing`, `report.badPeriod`. */
@@ -60,7 +61,13 @@ export async function fillReport({ ledger, library }: Services, reportId: Report
     return shelf.fill(key, values);
   });
   const extension = /\.xlsm$/i.test(form.fileName) ? '.xlsm' : '.xlsx';
-  return { bytes, fileName: exportName(station, form, report), extension, cells: filled.length, warnings };
+  return {
+    bytes,
+    fileName: exportName(station, form, report),
+    extension,
+    cells: filled.length,
+    warnings: fillWords(warnings),
+  };
 }
 
 /** 单位_表名_期, as the clerk will find it on the stick. */

@@ -4,9 +4,10 @@ import { type Refusal, refusalOf } from '../../core/fillable';
 import { geometryOf } from '../../core/geometry';
 import { problem } from '../../core/problem';
 import { parseRef, refOf } from '../../core/ref';
+import { withRoom } from '../../core/room';
 import type { CellModel, SheetHead, SheetRows, WorkbookHead } from '../../core/sheet';
 import { findTitle } from '../../core/title';
-import { type FilledCell, fillWorkbook } from '../../workbook/fill';
+import { type FilledCell, type Filling, fillPackage } from '../../workbook/fill';
 import { openPackage, type Package } from '../../workbook/package';
 import { readSheet, readWorkbook } from '../../workbook/sheet';
 
@@ -19,7 +20,6 @@ interface OpenSheet {
 }
 
 interface OpenBook {
-  readonly bytes: Uint8Array;
   readonly fileName: string;
   readonly pack: Package;
   readonly head: WorkbookHead;
@@ -53,7 +53,7 @@ export class Shelf {
     const head = readWorkbook(pack);
     if (!head.sheets.some((sheet) => sheet.kind === 'worksheet'))
       throw problem('workbook.noSheets', { file: fileName });
-    this.#books.set(key, { bytes, fileName, pack, head, sheets: new Map() });
+    this.#books.set(key, { fileName, pack, head, sheets: new Map() });
     return head;
   }
 
@@ -115,15 +115,15 @@ export class Shelf {
       const summary = head.sheets[sheet];
       if (!at || summary?.kind !== 'worksheet')
         throw problem('cell.locked', { sheet: summary?.name ?? String(sheet + 1), ref });
-      const check = checks.get(sheet) ?? this.#fillable(head, this.#sheet(key, sheet));
+      const open = this.#sheet(key, sheet);
+      const check = checks.get(sheet) ?? this.#fillable(head, { ...open, head: withRoom(open.head) });
       checks.set(sheet, check);
       if (check(at.row, at.col) !== undefined) throw problem('cell.locked', { sheet: summary.name, ref: refOf(at) });
     }
   }
 
-  fill(key: string, values: readonly FilledCell[]): { bytes: Uint8Array; warnings: readonly string[] } {
-    const { bytes, fileName } = this.#book(key);
-    return fillWorkbook(bytes, fileName, values);
+  fill(key: string, values: readonly FilledCell[]): Filling {
+    return fillPackage(this.#book(key).pack, values);
   }
 
   /** Asks cell after cell, best in reading order: the place among the stored cells is found by halving. */

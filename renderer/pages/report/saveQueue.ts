@@ -28,6 +28,7 @@ export class SaveQueue {
   #states = new Map<string, SaveState>();
   #pending: Batch[] = [];
   #failed: Batch[] = [];
+  #current: Batch | undefined;
   #sending = false;
   #savedAt: string | undefined;
   #problem: Problem | undefined;
@@ -67,10 +68,18 @@ export class SaveQueue {
     return this.#sending || this.#pending.length > 0 || this.#failed.length > 0;
   }
 
+  /** What was typed and is not on the disk yet, oldest first. */
+  get unsaved(): readonly CellChange[] {
+    return [...this.#failed, ...(this.#current ? [this.#current] : []), ...this.#pending].flatMap(
+      (batch) => batch.changes,
+    );
+  }
+
   async #run(): Promise<void> {
     if (this.#sending) return;
     this.#sending = true;
     for (let batch = this.#pending.shift(); batch; batch = this.#pending.shift()) {
+      this.#current = batch;
       try {
         this.#savedAt = (await this.send(batch)).at;
         this.#markUnlessNewer(batch, 'saved');
@@ -80,6 +89,7 @@ export class SaveQueue {
         this.#failed.push(batch);
         this.#markUnlessNewer(batch, 'failed');
       }
+      this.#current = undefined;
       this.#tell();
     }
     this.#sending = false;

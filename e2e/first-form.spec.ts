@@ -1,0 +1,127 @@
+// The first form: imported, filled by keyboard, closed, opened again, exported, printed. The slice a clerk walks on day one.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from '@playwright/test';
+import ExcelJS from 'exceljs';
+import { freshFolder, launch } from './launch';
+import { chooseNext, launchReady, saveNext } from './station';
+
+const fixture = (name: string) => resolve(__dirname, '../workbook/fixtures', name);
+
+test('a form is imported, filled, kept over a restart, exported in its own template and turned into PDF', async () => {
+  const first = await launchReady();
+  const { page } = first;
+  await chooseNext(first, [fixture('治安管理工作月报表.xlsx')]);
+  await page.getByRole('button', { name: '导入模板' }).first().click();
+  await expect(page.getByLabel('报表名称')).toHaveValue(/表$/);
+  const name = await page.getByLabel('报表名称').inputValue();
+  await page.getByRole('button', { name: '导入并填本期' }).click();
+
+  const grid = page.getByRole('grid');
+  await expect(grid).toBeVisible();
+  // Tab leads through the blank cells; what is typed is saved cell by cell.
+  for (const digits of ['17', '4', '1,234', '12.5万']) {
+    await page.keyboard.type(digits);
+    await page.keyboard.press('Tab');
+  }
+  await expect(page.getByRole('status').filter({ hasText: /已保存 \d\d:\d\d:\d\d/ })).toBeVisible();
+  const typed = await cellsOf(page);
+  expect(typed.map((cell) => cell.value)).toEqual([17, 4, 1234, 125000]);
+  await first.close();
+
+  const again = await launch({ dataDir: first.dataDir });
+  await expect(again.page.getByRole('heading', { name: '报表' })).toBeVisible();
+  await again.page.getByRole('button', { name, exact: true }).first().click();
+  await expect(again.page.getByRole('grid')).toBeVisible();
+  await expect(again.page.getByRole('gridcell', { name: '17', exact: true })).toBeVisible();
+  expect(await cellsOf(again.page)).toEqual(typed);
+
+  const folder = freshFolder('导出');
+  const target = join(folder, '月报.xlsx');
+  await saveNext(again, target);
+  await again.page.getByRole('button', { name: '导出 Excel' }).click();
+  await expect(again.page.getByText('已导出')).toBeVisible();
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.readFile(target);
+  for (const { ref, value } of typed) expect(workbook.worksheets[0]?.getCell(ref).value).toBe(value);
+
+  const pdf = join(folder, '月报.pdf');
+  await saveNext(again, pdf);
+  await again.page.getByRole('button', { name: '存为 PDF' }).click();
+  await expect(again.page.getByText('月报.pdf')).toBeVisible();
+  const text = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
+  expect(text.replace(/\s/g, '')).toContain(name);
+  expect(text).toContain('17');
+  await again.close();
+});
+
+test('printing without a printer says so and changes nothing', async () => {
+  const launched = await launchReady();
+  const { page } = launched;
+  await chooseNext(launched, [fixture('治安管理工作月报表.xlsx')]);
+  await page.getByRole('button', { name: '导入模板' }).first().click();
+  await page.getByRole('button', { name: '导入并填本期' }).click();
+  await expect(page.getByRole('grid')).toBeVisible();
+  await launched.app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    if (contents) contents.getPrintersAsync = async () => [];
+  });
+  await page.getByRole('button', { name: '打印', exact: true }).click();
+  await expect(page.getByRole('alert').filter({ hasText: '没有找到打印机' })).toBeVisible();
+  await launched.close();
+});
+
+test('a form dropped on the window is read as name and bytes', async () => {
+  const launched = await launchReady();
+  const { page } = launched;
+  const bytes = [...readFileSync(fixture('治安管理工作月报表.xlsx'))];
+  await page.evaluate((numbers) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array(numbers)], '拖进来的表.xlsx'));
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, cancelable: true, bubbles: true }));
+  }, bytes);
+  await expect(page.getByRole('heading', { name: '导入：拖进来的表.xlsx' })).toBeVisible();
+  await page.getByRole('button', { name: '只导入' }).click();
+  await expect(page.getByRole('heading', { name: '模板' })).toBeVisible();
+  await expect(page.getByRole('cell', { name: '拖进来的表.xlsx' })).toBeVisible();
+  await launched.close();
+});
+
+test('the same file is not imported twice, and a retired form gives its name back', async () => {
+  const launched = await launchReady();
+  const { page } = launched;
+  const again = join(freshFolder('再来'), '再来一次.xlsx');
+  writeFileSync(again, readFileSync(fixture('治安管理工作月报表.xlsx')));
+  for (const path of [fixture('治安管理工作月报表.xlsx'), again]) {
+    await chooseNext(launched, [path]);
+    await page.keyboard.press('Alt+2');
+    await page.getByRole('button', { name: '导入模板' }).first().click();
+    await page.getByRole('button', { name: '只导入' }).click();
+  }
+  await expect(page.getByRole('alert').filter({ hasText: '已经导入过' })).toBeVisible();
+  await page.getByRole('button', { name: '不导入' }).click();
+  await page.keyboard.press('Alt+2');
+  await page.getByRole('button', { name: '停用' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^停用“/ })
+    .click();
+  await expect(page.getByRole('heading', { name: '已停用' })).toBeVisible();
+  await page.getByRole('button', { name: '恢复使用' }).click();
+  await expect(page.getByRole('heading', { name: '已停用' })).toHaveCount(0);
+  await launched.close();
+});
+
+/** The report's cells as the ledger holds them, asked through the same door as the page. */
+async function cellsOf(page: import('@playwright/test').Page): Promise<{ ref: string; value: unknown }[]> {
+  return page.evaluate(async () => {
+    const reportId = Number(location.hash.split('/')[2]);
+    const answer = await (
+      window as unknown as {
+        api: { call(name: string, input: unknown): Promise<{ value: { cells: { ref: string; value: unknown }[] } }> };
+      }
+    ).api.call('reports.read', { reportId });
+    return answer.value.cells.map(({ ref, value }) => ({ ref, value }));
+  });
+}

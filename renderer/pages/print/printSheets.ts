@@ -1,0 +1,90 @@
+// A report made ready for paper: every visible sheet with its cells, its look and its pages. Law: pages come from
+// core/pages, drawing from renderer/sheet; nothing is laid out a second way for print.
+import type { OutputOf } from '../../../core/contract';
+import { geometryOf } from '../../../core/geometry';
+import { type PrintLayout, pagesOf } from '../../../core/pages';
+import { parseRef } from '../../../core/ref';
+import type { SheetHead, WorkbookHead } from '../../../core/sheet';
+import type { CellValue } from '../../../core/value';
+import { call } from '../../client';
+import { type CellSource, wholeSource } from '../../sheet/cellSource';
+import { neededHeight, openHeights } from '../../sheet/rowHeights';
+import type { SheetLook } from '../../sheet/rowLayout';
+import { NO_OVERLAY, overlayOf } from '../../sheet/rowOverlay';
+import { canvasMeasure } from '../../sheet/textMeasure';
+
+export interface PrintedSheet {
+  readonly name: string;
+  readonly look: SheetLook;
+  readonly source: CellSource;
+  readonly values: ReadonlyMap<string, CellValue>;
+  readonly layout: PrintLayout;
+}
+
+type Report = OutputOf<'reports.read'>;
+
+/** Rows asked for at a time; a form has some dozens, a list may have many thousands. */
+const BAND = 2000;
+
+/** `now` as it shall be read in headers and footers. */
+export async function printedSheets(content: Report, now: { date: string; time: string }): Promise<PrintedSheet[]> {
+  const source = { versionId: content.form.versionId };
+  const workbook = await call('workbook.head', source);
+  const printed: PrintedSheet[] = [];
+  for (const { index, kind, state } of workbook.sheets) {
+    if (kind !== 'worksheet' || state !== 'visible') continue;
+    const values = new Map(
+      content.cells.flatMap((cell) =>
+        cell.sheet === index && cell.value !== null ? [[cell.ref, cell.value] as const] : [],
+      ),
+    );
+    const head = reaching(await call('workbook.sheet', { ...source, sheet: index }), [...values.keys()]);
+    const cells = [];
+    for (let from = 1; from <= head.lastRow; from += BAND)
+      cells.push(
+        ...(await call('workbook.rows', { ...source, sheet: index, from, to: Math.min(head.lastRow, from + BAND - 1) }))
+          .cells,
+      );
+    const all = wholeSource(cells);
+    const look = lookOf(workbook, head, all, values);
+    const layout = pagesOf(head, look.geometry, { file: content.form.fileName, folder: '', ...now });
+    if (layout.pages.length > 0) printed.push({ name: head.name, look, source: all, values, layout });
+  }
+  return printed;
+}
+
+/** The sheet as far as it was filled: cells typed below or beside the printed part belong to it. */
+function reaching(head: SheetHead, refs: readonly string[]): SheetHead {
+  const places = refs.map(parseRef);
+  return {
+    ...head,
+    lastRow: Math.max(head.lastRow, ...places.map((at) => at?.row ?? 0)),
+    lastCol: Math.max(head.lastCol, ...places.map((at) => at?.col ?? 0)),
+  };
+}
+
+/** Rows without a height of their own grow with their wrapped text, as they do on the screen. */
+function lookOf(
+  workbook: WorkbookHead,
+  head: SheetHead,
+  source: CellSource,
+  values: ReadonlyMap<string, CellValue>,
+): SheetLook {
+  const { styles, date1904, digitWidth } = workbook;
+  const look: SheetLook = {
+    head,
+    styles,
+    date1904,
+    digitWidth,
+    geometry: geometryOf(head, digitWidth),
+    measure: canvasMeasure(),
+  };
+  const overlay = overlayOf(values, new Map(), NO_OVERLAY);
+  const isOpen = openHeights(head);
+  const grown = new Map<number, number>();
+  for (let row = 1; row <= head.lastRow; row++) {
+    const height = isOpen(row) ? neededHeight(look, row, source.rowCells(row), overlay.get(row)) : undefined;
+    if (height !== undefined) grown.set(row, height);
+  }
+  return grown.size === 0 ? look : { ...look, geometry: geometryOf(head, digitWidth, grown) };
+}

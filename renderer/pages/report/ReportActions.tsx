@@ -1,0 +1,95 @@
+// What leaves a report: the department's own Excel file, a PDF, paper. Progress and stop for each, and where it went.
+import { Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import type { Exported } from '../../../core/contract';
+import type { Problem } from '../../../core/problem';
+import type { ReportId } from '../../../core/words';
+import { call, problemOf, type RunningJob, startJob } from '../../client';
+
+type Doing = 'reports.export' | 'reports.pdf' | 'reports.print';
+
+interface Props {
+  readonly reportId: ReportId;
+  readonly ready: boolean;
+  readonly onProblem: (problem: Problem | undefined) => void;
+}
+
+export function ReportActions({ reportId, ready, onProblem }: Props) {
+  const [doing, setDoing] = useState<Doing>();
+  const [step, setStep] = useState('');
+  const [done, setDone] = useState<Exported>();
+  const job = useRef<RunningJob<unknown>>(undefined);
+
+  const run = async (what: Doing) => {
+    if (doing || !ready) return;
+    setDoing(what);
+    setDone(undefined);
+    onProblem(undefined);
+    try {
+      const started = startJob(what, { reportId }, (event) => setStep(event.what));
+      job.current = started;
+      const result = await started.result;
+      if (result && 'path' in result) setDone(result);
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.code !== 'job.cancelled') onProblem(problem);
+    } finally {
+      setDoing(undefined);
+      setStep('');
+    }
+  };
+
+  // The latest `run` without hanging the listener anew at each stroke.
+  const latest = useRef(run);
+  latest.current = run;
+  useEffect(() => {
+    const print = (event: KeyboardEvent) => {
+      if (!event.ctrlKey || event.shiftKey || event.altKey || event.isComposing || event.key.toLowerCase() !== 'p')
+        return;
+      event.preventDefault();
+      void latest.current('reports.print');
+    };
+    window.addEventListener('keydown', print);
+    return () => window.removeEventListener('keydown', print);
+  }, []);
+
+  const act = (name: 'files.open' | 'files.showInFolder', path: string) =>
+    void call(name, { path }).catch((error: unknown) => onProblem(problemOf(error)));
+  return (
+    <>
+      {doing && step !== '' && (
+        <span className="note" role="status">
+          {`正在${step}`}
+          <Button size="small" type="text" onClick={() => job.current?.cancel()}>
+            停止
+          </Button>
+        </span>
+      )}
+      {done && (
+        <span className="exported" role="status">
+          <span className="name" title={done.path}>{`已导出 ${done.fileName}`}</span>
+          <Button size="small" type="text" onClick={() => act('files.open', done.path)}>
+            打开
+          </Button>
+          <Button size="small" type="text" onClick={() => act('files.showInFolder', done.path)}>
+            在文件夹中显示
+          </Button>
+          {done.warnings.map((warning) => (
+            <span key={warning} className="warning">
+              {warning}
+            </span>
+          ))}
+        </span>
+      )}
+      <Button type="primary" disabled={!ready || doing !== undefined} onClick={() => void run('reports.export')}>
+        导出 Excel
+      </Button>
+      <Button disabled={!ready || doing !== undefined} onClick={() => void run('reports.print')} title="Ctrl+P">
+        打印
+      </Button>
+      <Button disabled={!ready || doing !== undefined} onClick={() => void run('reports.pdf')}>
+        存为 PDF
+      </Button>
+    </>
+  );
+}
