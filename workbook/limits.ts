@@ -50,3 +50,15 @@ export const MAX_CHOICES = 5_000;
 
 /** Characters of shared formulas written out for one sheet: a few bytes of file can ask for gigabytes. */
 export const MAX_EXPANDED_FORMULA_CHARS = 100_000_000;
+
+/** Elements of a part read as a tree. 64,000 cell formats, Excel's own bound, make about 200,000. */
+export const MAX_TREE_ELEMENTS = 400_000;
+
+/** Texts and rich text runs of one part; a sheet of MAX_SHEET_CELLS texts fits. */
+export const MAX_STRINGS = 3_000_000;
+
+/** Ranges of all data validations of a sheet; those beyond are left out. Excel keeps rules together, real sheets have tens. */
+export const MAX_VALIDATION_RANGES = 100_000;
+
+/** Choices of all different drop-down lists of a sheet; lists beyond show none. */
+export const MAX_ALL_CHOICES = 200_000;

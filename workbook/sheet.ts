@@ -52,7 +52,8 @@ export function readSheet(pkg: Package, head: WorkbookHead, index: number): Shee
   const { frame, columns, read } = part === undefined ? blankSheet() : readPart(pkg, common, part, name);
   const merges = readMerges(frame);
   const last = usedPart(read.cells, merges, head.styles);
-  const cells = read.cells.filter((cell) => cell.row <= last.row && cell.col <= last.col);
+  const isUsed = (cell: CellModel) => cell.row <= last.row && cell.col <= last.col;
+  const cells = read.cells.every(isUsed) ? read.cells : read.cells.filter(isUsed);
   const isLinked = childOf(frame, 'hyperlinks') !== undefined && part !== undefined;
   return {
     cells,
@@ -151,6 +152,8 @@ const FRAME = new Set([
 ]);
 
 function readPart(pkg: Package, common: Shared, part: string, sheetName: string): PartReading {
+  // Strings first: their bytes are gone again before those of the sheet come.
+  const sharedStrings = stringsOf(pkg, common);
   const reader = pkg.xml(part).toRoot();
   const children: XmlElement[] = [];
   const local = reader.local;
@@ -165,7 +168,7 @@ function readPart(pkg: Package, common: Shared, part: string, sheetName: string)
         sheetName,
         date1904: common.head.date1904,
         palette: common.palette,
-        sharedStrings: stringsOf(pkg, common),
+        sharedStrings,
         styleCount,
         isPlain: (style, rowStyle, col) => style === (rowStyle ?? columnStyle(col)) && !isVisible(styles[style]),
       });

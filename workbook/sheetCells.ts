@@ -4,9 +4,9 @@ import { problem } from '../core/problem';
 import { MAX_COL, MAX_ROW } from '../core/ref';
 import { serialOfDate } from '../core/serialDate';
 import type { CellModel, RowModel, StoredValue } from '../core/sheet';
-import { type CellText, readCellText } from './cellText';
-import { MAX_SHEET_CELLS } from './limits';
-import { SheetFormulas, type WritableCell } from './sheetFormulas';
+import { type CellText, readCellText, type TextBudget } from './cellText';
+import { MAX_SHEET_CELLS, MAX_STRINGS } from './limits';
+import { type CellFormula, SheetFormulas, type WritableCell } from './sheetFormulas';
 import type { Palette } from './theme';
 import { flagOf, numberOf } from './tree';
 import type { XmlReader } from './xml';
@@ -35,6 +35,7 @@ export function readCells(reader: XmlReader, context: CellContext): ReadCells {
   const cells: WritableCell[] = [];
   const rows: RowModel[] = [];
   const formulas = new SheetFormulas();
+  const budget = { left: MAX_STRINGS };
   const depth = reader.depth;
   let row = 0;
   let seen = 0;
@@ -63,14 +64,14 @@ export function readCells(reader: XmlReader, context: CellContext): ReadCells {
       isChecked = true;
       if (!(col >= 1 && col <= MAX_COL)) throw reader.broken('a cell outside the sheet');
       if (col <= previous) isSorted = false;
-      const cell = readCell(reader, row, col, context, formulas);
+      const cell = readCell(reader, row, col, context, formulas, budget);
       if (cell.value === undefined && cell.formula === undefined && context.isPlain(cell.style, model.row.style, col))
         continue;
       cells.push(cell);
     }
     if (!(Number.isInteger(row) && row >= 1 && row <= MAX_ROW)) throw reader.broken('a row outside the sheet');
     if (row <= before) isSorted = false;
-    if (model.isOwn) rows.push(model.row.row === row ? model.row : { ...model.row, row });
+    if (model.isOwn && rows.length < MAX_ROW) rows.push(model.row.row === row ? model.row : { ...model.row, row });
   }
   if (!isSorted) return inOrder(cells, rows, formulas);
   formulas.markArrays(cells);
@@ -116,28 +117,28 @@ function readCell(
   col: number,
   context: CellContext,
   formulas: SheetFormulas,
+  budget: TextBudget,
 ): WritableCell {
   const depth = reader.depth;
   const type = attributeText(reader, 't') ?? 'n';
-  const cell: WritableCell = { row, col, style: styleNumber(attributeText(reader, 's'), context.styleCount) };
+  const style = styleNumber(attributeText(reader, 's'), context.styleCount);
+  let content: StoredValue | CellText | undefined;
+  let computed: CellFormula | undefined;
   while (reader.nextChild(depth)) {
-    if (reader.opens('v')) {
-      const value = storedValue(type, reader.readText(), context);
-      if (value !== undefined) setText(cell, value);
-    } else if (reader.opens('f')) formulas.read(reader, cell);
+    if (reader.opens('v')) content = storedValue(type, reader.readText(), context) ?? content;
+    else if (reader.opens('f')) computed = formulas.read(reader, row, col);
     else if (reader.opens('is')) {
-      const value = readCellText(reader, context.palette);
-      if (type === 'inlineStr') setText(cell, value);
+      const text = readCellText(reader, context.palette, budget);
+      if (type === 'inlineStr') content = text;
     } else reader.skip();
   }
-  return cell;
-}
-
-function setText(cell: WritableCell, value: StoredValue | CellText): void {
-  if (typeof value === 'object' && 'runs' in value) {
-    cell.value = value.text;
-    cell.runs = value.runs;
-  } else cell.value = value;
+  // Written out by shape: a million objects that grow a property each cost a third more memory.
+  if (content === undefined) return computed ? { row, col, style, ...computed } : { row, col, style };
+  const runs = typeof content === 'object' && 'runs' in content ? content.runs : undefined;
+  const value = typeof content === 'object' && 'runs' in content ? content.text : content;
+  if (computed?.isArray !== undefined || runs !== undefined)
+    return { row, col, style, value, ...computed, ...(runs ? { runs } : {}) };
+  return computed ? { row, col, style, value, formula: computed.formula } : { row, col, style, value };
 }
 
 /** What `<v>` means under the cell's type (18.18.11 ST_CellType); undefined = blank. */

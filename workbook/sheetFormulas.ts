@@ -7,6 +7,11 @@ import { type MovableFormula, movableFormula, movedFormula } from './formulaText
 import { MAX_EXPANDED_FORMULA_CHARS } from './limits';
 import type { XmlReader } from './xml';
 
+export interface CellFormula {
+  readonly formula: string;
+  readonly isArray?: true;
+}
+
 export type WritableCell = { -readonly [K in keyof CellModel]: CellModel[K] };
 
 interface Master {
@@ -23,29 +28,24 @@ export class SheetFormulas {
   private readonly arrays: { readonly range: Range; readonly formula: string }[] = [];
   private expandedChars = 0;
 
-  /** Reads `<f>`, whose opening tag is current, into its cell (ECMA-376 part 1, 18.3.1.40). */
-  read(reader: XmlReader, cell: WritableCell): void {
-    if (reader.attributeCount === 0) {
-      const text = reader.readText();
-      if (text !== '') cell.formula = text;
-      return;
-    }
+  /** Reads `<f>`, whose opening tag is current, for the cell it stands in (ECMA-376 part 1, 18.3.1.40). */
+  read(reader: XmlReader, row: number, col: number): CellFormula | undefined {
+    if (reader.attributeCount === 0) return plain(reader.readText());
     const type = reader.attribute('t') ?? 'normal';
     const group = reader.attribute('si');
     const range = parseRange(reader.attribute('ref') ?? '');
     const inputs = [reader.attribute('r1'), reader.attribute('r2')].filter((input) => input !== undefined);
     const text = reader.readText();
-    if (text !== '') cell.formula = text;
-    if (type === 'dataTable') cell.formula = `TABLE(${inputs.join(',')})`;
     if (type === 'shared' && group !== undefined) {
       const master = this.masters.get(group);
-      if (text !== '') this.masters.set(group, { row: cell.row, col: cell.col, formula: movableFormula(text) });
-      else if (master) cell.formula = this.expanded(master, cell, reader);
+      if (text === '') return master && { formula: this.expanded(master, row, col, reader) };
+      this.masters.set(group, { row, col, formula: movableFormula(text) });
     }
-    if (cell.formula === undefined || (type !== 'array' && type !== 'dataTable')) return;
-    cell.isArray = true;
-    if (range && (range.top !== range.bottom || range.left !== range.right))
-      this.arrays.push({ range, formula: cell.formula });
+    if (type !== 'array' && type !== 'dataTable') return plain(text);
+    const formula = type === 'dataTable' ? `TABLE(${inputs.join(',')})` : text;
+    if (formula === '') return undefined;
+    if (range && (range.top !== range.bottom || range.left !== range.right)) this.arrays.push({ range, formula });
+    return { formula, isArray: true };
   }
 
   /** Every cell under an array formula belongs to it, although only the first carries the text. */
@@ -62,13 +62,17 @@ export class SheetFormulas {
     }
   }
 
-  private expanded(master: Master, cell: CellModel, reader: XmlReader): string {
-    const formula = movedFormula(master.formula, cell.row - master.row, cell.col - master.col);
+  private expanded(master: Master, row: number, col: number, reader: XmlReader): string {
+    const formula = movedFormula(master.formula, row - master.row, col - master.col);
     this.expandedChars += formula.length;
     if (this.expandedChars > MAX_EXPANDED_FORMULA_CHARS)
       throw problem('workbook.tooLarge', { file: reader.file, what: '公式', limit: '1 亿字符' });
     return formula;
   }
+}
+
+function plain(text: string): CellFormula | undefined {
+  return text === '' ? undefined : { formula: text };
 }
 
 /** Place of the first cell at or below a row, in cells ascending by row. */

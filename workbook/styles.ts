@@ -18,6 +18,9 @@ export interface StyleTable {
   readonly normalFont: FontModel;
 }
 
+/** Excel ends at 255 characters of a format code, as typed. */
+const MAX_FORMAT_CHARS = 1000;
+
 const FALLBACK_FONT: FontModel = { name: '宋体', size: 11, bold: false, italic: false, strike: false };
 
 /** Reads the root of the styles part; an absent part gives one plain style (ECMA-376 part 1, 18.8.39). */
@@ -26,10 +29,9 @@ export function readStyles(root: XmlElement | undefined, palette: Palette): Styl
   const fills = childrenOf(childOf(root, 'fills'), 'fill').map((fill) => readFill(fill, palette));
   const borders = childrenOf(childOf(root, 'borders'), 'border').map((border) => readBorder(border, palette));
   const formats = new Map(
-    childrenOf(childOf(root, 'numFmts'), 'numFmt').map((format) => [
-      number(format, 'numFmtId'),
-      text(format, 'formatCode'),
-    ]),
+    childrenOf(childOf(root, 'numFmts'), 'numFmt')
+      .filter((format) => (text(format, 'formatCode') ?? '').length <= MAX_FORMAT_CHARS)
+      .map((format) => [number(format, 'numFmtId'), text(format, 'formatCode')]),
   );
   const styles = childrenOf(childOf(root, 'cellXfs'), 'xf').map((xf): CellStyle => {
     const formatId = number(xf, 'numFmtId') ?? 0;

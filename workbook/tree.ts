@@ -1,5 +1,7 @@
 // Small parts as a tree: styles, theme, the elements around a sheet's cells. Large ones (cells, shared strings) are read
 // token by token instead. Law: names without prefixes, so that `<x:font>` and `<font>` are one and the same.
+import { problem } from '../core/problem';
+import { MAX_TREE_ELEMENTS } from './limits';
 import { RELATIONSHIP_NAMESPACES } from './parts';
 import type { XmlReader } from './xml';
 
@@ -12,8 +14,21 @@ export interface XmlElement {
   readonly text: string;
 }
 
-/** Reads the element whose opening tag is current, with all it holds. Its closing tag is current afterwards. */
+/**
+ * Reads the element whose opening tag is current, with all it holds. Its closing tag is current afterwards.
+ * Throws `workbook.tooLarge` beyond MAX_TREE_ELEMENTS.
+ */
 export function readTree(reader: XmlReader): XmlElement {
+  return readElement(reader, { left: MAX_TREE_ELEMENTS });
+}
+
+function readElement(reader: XmlReader, budget: { left: number }): XmlElement {
+  if (--budget.left < 0)
+    throw problem('workbook.tooLarge', {
+      file: reader.file,
+      what: `“${reader.part}”的内容`,
+      limit: `${MAX_TREE_ELEMENTS} 项`,
+    });
   const local = reader.local;
   const attributes = attributesOf(reader);
   const children: XmlElement[] = [];
@@ -21,7 +36,7 @@ export function readTree(reader: XmlReader): XmlElement {
   if (!reader.selfClosing) {
     const depth = reader.depth;
     while (reader.next() && !(reader.kind === 'close' && reader.depth === depth)) {
-      if (reader.kind === 'open') children.push(readTree(reader));
+      if (reader.kind === 'open') children.push(readElement(reader, budget));
       else if (reader.kind === 'text') text += reader.value();
     }
   }

@@ -3,7 +3,7 @@
 import { parseRange, type Range } from '../core/ref';
 import type { DefinedName, ValidationModel } from '../core/sheet';
 import { plainReferences } from './formulaText';
-import { MAX_CHOICES } from './limits';
+import { MAX_ALL_CHOICES, MAX_CHOICES, MAX_VALIDATION_RANGES } from './limits';
 import { childOf, childrenOf, flag, text, type XmlElement } from './tree';
 
 /** Shown texts of the filled cells of a range, row by row; `sheet` undefined = the sheet being read. */
@@ -17,16 +17,24 @@ export function readValidations(
   textsOf: TextsOf,
 ): readonly ValidationModel[] {
   const found: ValidationModel[] = [];
+  const known = new Map<string, readonly string[] | undefined>();
+  let pieces = 0;
+  let choiceCount = 0;
   for (const rule of rulesOf(sheet)) {
     const ranges = rangesOf(text(rule, 'sqref') ?? childOf(rule, 'sqref')?.text ?? '');
-    if (ranges.length === 0) continue;
+    pieces += ranges.length;
+    if (ranges.length === 0 || pieces > MAX_VALIDATION_RANGES) continue;
     const kind = kindOf(text(rule, 'type'));
     const formula1 = formulaOf(rule, 'formula1');
     const formula2 = formulaOf(rule, 'formula2');
     const operator =
       text(rule, 'operator') ?? (kind === 'list' || kind === 'custom' || kind === 'any' ? undefined : 'between');
-    const choices =
-      kind === 'list' && formula1 !== undefined ? choicesOf(formula1, names, sheetIndex, textsOf) : undefined;
+    if (kind === 'list' && formula1 !== undefined && !known.has(formula1) && choiceCount < MAX_ALL_CHOICES) {
+      const read = choicesOf(formula1, names, sheetIndex, textsOf);
+      choiceCount += 10 + (read?.length ?? 0);
+      known.set(formula1, read);
+    }
+    const choices = kind === 'list' && formula1 !== undefined ? known.get(formula1) : undefined;
     const message = text(rule, 'prompt') || text(rule, 'error');
     found.push({
       ranges,
