@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aSheetHead, PLAIN_PAGE } from './aSheetHead';
 import { geometryOf } from './geometry';
 import { headerSections } from './headerFooter';
-import { type PrintLayout, pagesOf } from './pages';
+import { MAX_PAGES, type PrintLayout, pagesOf } from './pages';
 import { paperSize } from './paper';
 import type { PageSetup, SheetHead } from './sheet';
 
@@ -121,6 +121,13 @@ describe('pages', () => {
     });
     const heads = layout.pages.map((page) => page.header.center[0]?.text);
     expect(heads).toEqual(['封面', '偶', '奇', '偶', '奇', '偶']);
+  });
+
+  it('are counted, not all made, for a value in the far corner', () => {
+    const layout = cut({ footer: '&N' }, { lastRow: 1_048_576, lastCol: 16_384 });
+    expect(layout.pages).toHaveLength(MAX_PAGES);
+    expect(layout.total).toBe(21_846 * 1639);
+    expect(layout.pages[0]?.footer.center[0]?.text).toBe(String(layout.total));
   });
 
   it('cut 100,000 rows at once', () =>

@@ -38,7 +38,10 @@ export interface PrintLayout {
   readonly mmPerPixel: number;
   /** Width and height in pixels of the row and column headings; 0 when they are not printed. */
   readonly headings: { readonly width: number; readonly height: number };
+  /** The first MAX_PAGES pages. */
   readonly pages: readonly PrintedPage[];
+  /** How many there are in all, as &N says. */
+  readonly total: number;
 }
 
 /** What a page cannot know by itself: names for the header, the day and the hour of printing. */
@@ -47,6 +50,9 @@ export type PrintFacts = Omit<HeaderFacts, 'page' | 'pages' | 'sheet'>;
 const MM_PER_PIXEL = 25.4 / 96;
 /** A line that overhangs the page by less than this much of a pixel still fits: widths are rounded, paper is not. */
 const SLACK = 0.5;
+
+/** Pages that are laid out; a sheet with one value in its far corner would make 35 million. */
+export const MAX_PAGES = 20_000;
 
 /** Cuts a sheet into pages. An empty sheet without print areas has none. */
 export function pagesOf(head: SheetHead, geometry: SheetGeometry, facts: PrintFacts): PrintLayout {
@@ -64,7 +70,9 @@ export function pagesOf(head: SheetHead, geometry: SheetGeometry, facts: PrintFa
     areas.map((area) => cutArea(area, page, geometry, headings, room, scale, breaks));
   const scale = page.fit ? fittingScale(page.fit, (percent) => cut(percent, false)) : clamp(page.scale, 10, 400);
   const mmPerPixel = (MM_PER_PIXEL * scale) / 100;
-  const places = cut(scale, page.fit === undefined).flatMap(({ rows, cols }) => inOrder(rows, cols, page.overThenDown));
+  const cuts = cut(scale, page.fit === undefined);
+  const total = cuts.reduce((sum, { rows, cols }) => sum + rows.length * cols.length, 0);
+  const places = cuts.flatMap(({ rows, cols }) => inOrder(rows, cols, page.overThenDown)).slice(0, MAX_PAGES);
   const first = page.firstPage ?? 1;
   const pages = places.map(({ rows, cols }, index): PrintedPage => {
     const titleRows = repeated(page.titleRows, rows);
@@ -72,7 +80,7 @@ export function pagesOf(head: SheetHead, geometry: SheetGeometry, facts: PrintFa
     const width = (headings.width + length(geometry.cols, cols) + length(geometry.cols, titleCols)) * mmPerPixel;
     const height = (headings.height + length(geometry.rows, rows) + length(geometry.rows, titleRows)) * mmPerPixel;
     const number = first + index;
-    const told: HeaderFacts = { ...facts, sheet: head.name, page: number, pages: places.length };
+    const told: HeaderFacts = { ...facts, sheet: head.name, page: number, pages: total };
     const texts = textsOf(page, index, number);
     return {
       number,
@@ -86,7 +94,7 @@ export function pagesOf(head: SheetHead, geometry: SheetGeometry, facts: PrintFa
       footer: headerSections(texts.footer, told),
     };
   });
-  return { paper, landscape: page.landscape, margins, scale, mmPerPixel, headings, pages };
+  return { paper, landscape: page.landscape, margins, scale, mmPerPixel, headings, pages, total };
 }
 
 /** Print areas cut back to what is used: an area of whole columns ends where the sheet ends. */
@@ -197,9 +205,15 @@ function fittingScale(
 }
 
 function inOrder(rows: readonly Span[], cols: readonly Span[], overThenDown: boolean): { rows: Span; cols: Span }[] {
-  return overThenDown
-    ? rows.flatMap((row) => cols.map((col) => ({ rows: row, cols: col })))
-    : cols.flatMap((col) => rows.map((row) => ({ rows: row, cols: col })));
+  const [outer, inner] = overThenDown ? [rows, cols] : [cols, rows];
+  const places: { rows: Span; cols: Span }[] = [];
+  for (const a of outer) {
+    for (const b of inner) {
+      if (places.length >= MAX_PAGES) return places;
+      places.push(overThenDown ? { rows: a, cols: b } : { rows: b, cols: a });
+    }
+  }
+  return places;
 }
 
 function textsOf(page: PageSetup, index: number, number: number): { header: string; footer: string } {

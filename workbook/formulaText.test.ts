@@ -24,6 +24,10 @@ describe('moving a formula', () => {
     expect(moved('XFD1048576', 1, 1)).toBe('A1');
   });
 
+  it.each(["'", '[', '"', '[a', "''a", 'a:', '[[]', '$'])('comes to an end over a hundred thousand of %s', (sign) => {
+    expect(moved(sign.repeat(100_000), 1, 1)).toHaveLength(sign.length * 100_000);
+  });
+
   it('moves back to where it was', () => {
     const formula = "SUM('甲 乙'!$A1:C$9)*B7/RANK(C2,$C$2:$C$9)";
     expect(moved(moved(formula, 5, 3), -5, -3)).toBe(formula);

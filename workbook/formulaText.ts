@@ -14,7 +14,10 @@ export interface FormulaReference {
 }
 
 const WORD = '\\p{L}\\p{N}_.\\\\?';
-/** Each alternative takes what it began, closed or not: the time stays in proportion to the length. One piece of a formula: text, sheet prefix, address, bracketed name, word (function, name, number) or a single sign. */
+/**
+ * One piece of a formula: text, sheet prefix, address, bracketed name, word (function, name, number) or a single sign.
+ * Each alternative takes what it began, closed or not, so that the time stays in proportion to the length.
+ */
 const PIECE = new RegExp(
   [
     '("(?:[^"]|"")*"?)',
