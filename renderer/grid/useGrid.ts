@@ -13,9 +13,6 @@ import type { GridTarget } from './gridTarget';
 import type { SheetGridProps } from './SheetGrid';
 import { inputInRowOrder, selectCell } from './selection';
 
-/** Milliseconds after a move within which arriving rows may not push the cell out of sight. */
-const JUST_NOW = 1000;
-
 export interface GridParts {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly area: RefObject<HTMLTextAreaElement | null>;
@@ -52,18 +49,25 @@ export function useGrid(props: SheetGridProps, target: GridTarget, frame: Frame,
   return made;
 }
 
-/** A cell just gone to stays in sight when rows above it grow while they arrive. */
+/** A cell in sight stays in sight when rows above it grow while they arrive. */
 function useSteadyCell(store: GridStore, scroller: RefObject<HTMLDivElement | null>, frame: Frame): void {
-  const gone = useRef(0);
-  useEffect(
-    () =>
-      store.subscribe(({ selection }, before) => {
-        if (selection !== before.selection) gone.current = performance.now();
-      }),
-    [store],
-  );
+  const inSight = useRef(true);
+  const latest = useRef(frame);
+  useEffect(() => {
+    const element = scroller.current;
+    const look = () => {
+      const view = viewportOf(element);
+      if (!view) return;
+      const { row, col } = store.getState().selection.focus;
+      const { left, top } = scrollTo(latest.current, latest.current.geometry.spanAt(row, col), view);
+      inSight.current = left === view.scrollLeft && top === view.scrollTop;
+    };
+    element?.addEventListener('scroll', look, { passive: true });
+    return () => element?.removeEventListener('scroll', look);
+  }, [store, scroller]);
   useLayoutEffect(() => {
-    if (performance.now() - gone.current < JUST_NOW) reveal(scroller.current, frame, store.getState().selection.focus);
+    latest.current = frame;
+    if (inSight.current) reveal(scroller.current, frame, store.getState().selection.focus);
   }, [store, scroller, frame]);
 }
 

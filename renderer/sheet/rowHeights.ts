@@ -27,25 +27,31 @@ export interface GrowingRows {
 /** Keeps the heights of open rows up to date: all loaded rows when cells arrive, else only rows whose values changed. */
 export function growingRows(look: SheetLook, source: CellSource): GrowingRows {
   const isOpen = openHeights(look.head);
+  /** Cells of the rows measured so far, as they were then. */
+  const measured = new Map<number, readonly CellModel[]>();
   let known: ReadonlyMap<number, number> = new Map();
   let seen = -1;
   let before: SheetOverlay = NO_OVERLAY;
   return {
     heights(version, overlay) {
-      const rows =
-        version === seen
-          ? changedRows(before, overlay)
-          : Array.from({ length: look.head.lastRow }, (_, index) => index + 1);
-      seen = version;
+      const rows = changedRows(before, overlay);
       before = overlay;
-      const next = new Map(known);
+      if (version !== seen) {
+        for (let row = 1; row <= look.head.lastRow; row++)
+          if (source.isLoaded(row) && measured.get(row) !== source.rowCells(row)) rows.push(row);
+        seen = version;
+      }
+      let next: Map<number, number> | undefined;
       for (const row of rows) {
-        if (!isOpen(row) || !source.isLoaded(row)) continue;
-        const needed = neededHeight(look, row, source.rowCells(row), overlay.get(row));
+        const cells = source.rowCells(row);
+        measured.set(row, cells);
+        const needed = isOpen(row) ? neededHeight(look, row, cells, overlay.get(row)) : undefined;
+        if (needed === known.get(row)) continue;
+        next ??= new Map(known);
         if (needed === undefined) next.delete(row);
         else next.set(row, needed);
       }
-      if (!sameHeights(known, next)) known = next;
+      if (next) known = next;
       return known;
     },
   };
@@ -55,12 +61,6 @@ function changedRows(before: SheetOverlay, after: SheetOverlay): number[] {
   if (before === after) return [];
   const rows = [...after.keys()].filter((row) => after.get(row) !== before.get(row));
   return [...rows, ...[...before.keys()].filter((row) => !after.has(row))];
-}
-
-function sameHeights(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): boolean {
-  if (a.size !== b.size) return false;
-  for (const [row, height] of a) if (b.get(row) !== height) return false;
-  return true;
 }
 
 /** Pixels a row needs; undefined when the default height is enough. */
