@@ -100,7 +100,6 @@ export function SheetGrid(props: SheetGridProps): ReactNode {
 
   if (head.lastRow === 0 || head.lastCol === 0) return <p className="grid-empty">{gridWords.emptySheet}</p>;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the textarea inside takes every key; the mouse only helps
     <div
       className="grid-root"
       {...mouse}

@@ -1,17 +1,14 @@
-// What happens when a key, the mouse or the input method speaks to the grid. Laws: nothing typed is lost by leaving a cell;
-// Enter moves once; a value goes out only when it changed; every change is one step of undo.
-import { MAX_CELL_TEXT, MAX_CHANGES } from '../../core/contract';
+// What happens when a key, the mouse or the input method speaks to the grid. Laws: Enter moves once; while an input method
+// composes the grid waits; a click or a loss of focus takes what was typed along.
 import { editText, parseTyped } from '../../core/normalize';
-import { type CellAt, parseRef, refOf } from '../../core/ref';
-import { sameValue } from '../../core/value';
-import { gridWords } from '../words/grid';
+import type { CellAt } from '../../core/ref';
+import { gridChoices } from './gridChoices';
+import { gridEditing } from './gridEditing';
 import type { Editor, GridFacts } from './gridFacts';
 import type { GridStore } from './gridStore';
 import { belongsToIme, IME_IDLE, type ImeEvent, imeAfter } from './ime';
-import { type Command, commandOf, type KeyPress, type Mode, type Next, type Step } from './keys';
-import { planFill } from './paste';
-import { extendTo, goNext, moveBy, rangeOf, type Selection, selectAll, selectCell } from './selection';
-import { type CellStep, wordsOf } from './undo';
+import { type Command, commandOf, type KeyPress, type Next, type Step } from './keys';
+import { extendTo, goNext, moveBy, type Selection, selectAll, selectCell } from './selection';
 
 export interface PressedKey extends KeyPress {
   readonly isComposing: boolean;
@@ -21,8 +18,9 @@ export interface PressedKey extends KeyPress {
 export type GridController = ReturnType<typeof gridController>;
 
 export function gridController(store: GridStore, editor: Editor, facts: () => GridFacts) {
-  /** The text F2 began with: accepting it unchanged changes nothing, whatever its spelling would mean. */
-  let begunWith: string | undefined;
+  const editing = gridEditing(store, editor, facts);
+  const choices = gridChoices(store, editor, editing, facts);
+  const { refuse, begin, stop, accept, fill, fillFrom, travel, insertText } = editing;
   /** The running composition is all that was typed into this cell. */
   let composedFromReady = false;
   /** Where the mouse went while an input method composed. */
@@ -33,153 +31,6 @@ export function gridController(store: GridStore, editor: Editor, facts: () => Gr
 
   function select(selection: Selection): void {
     store.setState({ selection });
-  }
-
-  /** Tells why the active cell takes no value; true when it does not. */
-  function refuse(at: CellAt): boolean {
-    const { readOnly, target, notice } = facts();
-    const reason = target.refusalAt(at);
-    if (!readOnly && !reason) return false;
-    notice(readOnly || !reason ? gridWords.readOnly : gridWords.refused(refOf(at), reason));
-    return true;
-  }
-
-  function begin(text: string, mode: Exclude<Mode, 'choosing' | 'ready'>): void {
-    if (refuse(active())) return;
-    begunWith = mode === 'editing' ? text : undefined;
-    editor.write(text);
-    store.setState({ mode, cut: undefined });
-  }
-
-  function stop(): void {
-    begunWith = undefined;
-    editor.write('');
-    store.setState({ mode: 'ready', choices: undefined });
-  }
-
-  /** Takes what stands in the editor as the cell's value; false when it cannot be taken and the editor stays open. */
-  function accept(): boolean {
-    if (state().mode === 'ready') return true;
-    const text = editor.read();
-    if (text.length > MAX_CELL_TEXT) {
-      facts().notice(gridWords.refused(refOf(active()), 'tooLong'));
-      return false;
-    }
-    const unchanged = text === begunWith;
-    stop();
-    if (unchanged) return true;
-    const { target } = facts();
-    const before = target.valueAt(active());
-    const after = parseTyped(text, target.contextAt(active()));
-    if (!target.refusalAt(active()) && !sameValue(before, after))
-      change([{ ref: refOf(active()), before, after }], 'typed');
-    return true;
-  }
-
-  function change(steps: readonly CellStep[], how: 'typed' | 'pasted'): boolean {
-    const { undo, place, labelOf, notice, readOnly } = facts();
-    const first = steps[0];
-    if (readOnly || !first) return false;
-    if (steps.length > MAX_CHANGES) {
-      notice(gridWords.tooManyCells(steps.length, MAX_CHANGES));
-      return false;
-    }
-    undo.push({ place, label: labelOf(parseRef(first.ref) ?? active()), cells: steps });
-    facts().change(
-      steps.map(({ ref, after }) => ({ ref, value: after })),
-      how,
-    );
-    return true;
-  }
-
-  function travel(way: 'undo' | 'redo'): void {
-    const { undo, place, notice, undoElsewhere, readOnly, showValue } = facts();
-    const step = undo.peek(way);
-    if (readOnly) {
-      notice(gridWords.readOnly);
-      return;
-    }
-    if (!step) {
-      notice(way === 'undo' ? gridWords.nothingToUndo : gridWords.nothingToRedo);
-      return;
-    }
-    if (step.place !== place) {
-      if (!undoElsewhere(way)) notice(gridWords.undoElsewhere(step.label));
-      return;
-    }
-    undo.take(way);
-    const at = parseRef(step.cells[0]?.ref ?? '');
-    if (at) select(selectCell(at, facts().target.space));
-    facts().change(
-      step.cells.map(({ ref, before, after }) => ({ ref, value: way === 'undo' ? before : after })),
-      'typed',
-    );
-    notice(wordsOf(step, way, showValue));
-  }
-
-  /** A value or none into every input of the selection. */
-  function fill(value: (at: CellAt) => CellStep['after']): void {
-    const { target, readOnly, notice } = facts();
-    if (readOnly) {
-      notice(gridWords.readOnly);
-      return;
-    }
-    const range = rangeOf(state().selection, target.space);
-    const steps = planFill(range, value, target);
-    if (steps.length > 0) change(steps, 'typed');
-    else if (range.top === range.bottom && range.left === range.right) refuse(active());
-  }
-
-  function fillFrom(way: 'down' | 'right'): void {
-    const { target } = facts();
-    const range = rangeOf(state().selection, target.space);
-    const single = way === 'down' ? range.top === range.bottom : range.left === range.right;
-    fill((at) => {
-      if (way === 'down') return target.valueAt({ row: single ? at.row - 1 : range.top, col: at.col });
-      return target.valueAt({ row: at.row, col: single ? at.col - 1 : range.left });
-    });
-  }
-
-  function insertText(text: string): void {
-    if (state().mode === 'ready') begin(text, 'typing');
-    else editor.insert(text);
-  }
-
-  function openChoices(): void {
-    const { mode } = state();
-    if (refuse(active())) return;
-    const all = facts().choicesAt(active());
-    if (all.length === 0) {
-      facts().notice(gridWords.noChoices(refOf(active())));
-      return;
-    }
-    const shown = facts().showValue(facts().target.valueAt(active()), refOf(active()));
-    if (mode === 'ready') begin('', 'typing');
-    store.setState({
-      mode: 'choosing',
-      choices: { all, shown: all, index: Math.max(0, all.indexOf(shown)), from: 'typing' },
-    });
-  }
-
-  function closeChoices(): void {
-    const { choices } = state();
-    if (!choices) return;
-    if (editor.read() === '') stop();
-    else store.setState({ mode: choices.from, choices: undefined });
-  }
-
-  function pick(index: number): void {
-    const text = state().choices?.shown[index];
-    if (text === undefined) {
-      closeChoices();
-      return;
-    }
-    const { target } = facts();
-    const at = active();
-    stop();
-    const after = parseTyped(text, target.contextAt(at));
-    const before = target.valueAt(at);
-    if (!sameValue(before, after)) change([{ ref: refOf(at), before, after }], 'typed');
   }
 
   function moveTo(step: Step, extend: boolean): void {
@@ -273,22 +124,18 @@ export function gridController(store: GridStore, editor: Editor, facts: () => Gr
         if (state().mode !== 'ready') editor.insert('\n');
         return;
       case 'choices': {
-        openChoices();
+        choices.open();
         return;
       }
-      case 'choose': {
-        const { choices } = state();
-        if (!choices) return;
-        const index = Math.max(0, Math.min(choices.shown.length - 1, choices.index + command.move));
-        store.setState({ choices: { ...choices, index } });
+      case 'choose':
+        choices.moveBy(command.move);
         return;
-      }
       case 'pick': {
-        pick(state().choices?.index ?? -1);
+        choices.pick(state().choices?.index ?? -1);
         return;
       }
       case 'closeChoices': {
-        closeChoices();
+        choices.close();
         return;
       }
       case 'leave':
@@ -326,16 +173,11 @@ export function gridController(store: GridStore, editor: Editor, facts: () => Gr
 
     /** Something was typed into the editor. */
     input(): void {
-      const { mode, choices } = state();
+      const { mode } = state();
       if (state().ime.phase === 'idle') composedFromReady = false;
       if (mode === 'ready') {
-        begunWith = undefined;
         store.setState({ mode: 'typing', cut: undefined });
-      } else if (mode === 'choosing' && choices) {
-        const part = editor.read().trim();
-        const shown = choices.all.filter((choice) => choice.includes(part));
-        store.setState({ choices: { ...choices, shown, index: 0 } });
-      }
+      } else if (mode === 'choosing') choices.narrow();
     },
 
     compose(event: Extract<ImeEvent, 'start' | 'end'>): void {
@@ -411,7 +253,7 @@ export function gridController(store: GridStore, editor: Editor, facts: () => Gr
     },
 
     accept,
-    change,
-    pick,
+    change: editing.change,
+    pick: choices.pick,
   };
 }

@@ -123,7 +123,7 @@ describe('what a pasted cell means', () => {
   });
 
   it('takes the exact number behind a rounded one, but not another meaning', () => {
-    expect(pastedValue({ text: '3.14', number: 3.14159 }, general)).toBe(3.14159);
+    expect(pastedValue({ text: '2.35', number: 2.3456 }, general)).toBe(2.3456);
     expect(pastedValue({ text: '85%', number: 0.8512 }, { kind: 'percent', today })).toBe(0.8512);
     expect(pastedValue({ text: '85', number: 85 }, { kind: 'percent', today })).toBe(0.85);
     expect(pastedValue({ text: '2026/3/15', number: 46096 }, general)).toBe('2026/3/15');

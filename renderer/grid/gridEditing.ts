@@ -1,0 +1,134 @@
+// The value side of the grid: beginning to type, accepting, changing, filling, undoing. Laws: nothing typed is lost by
+// leaving a cell; a value goes out only when it changed; every change is one step of undo, said in words when taken back.
+import { MAX_CELL_TEXT, MAX_CHANGES } from '../../core/contract';
+import { parseTyped } from '../../core/normalize';
+import { type CellAt, parseRef, refOf } from '../../core/ref';
+import { sameValue } from '../../core/value';
+import { gridWords } from '../words/grid';
+import type { Editor, GridFacts } from './gridFacts';
+import type { GridStore } from './gridStore';
+import type { Mode } from './keys';
+import { planFill } from './paste';
+import { rangeOf, selectCell } from './selection';
+import { type CellStep, wordsOf } from './undo';
+
+export type GridEditing = ReturnType<typeof gridEditing>;
+
+export function gridEditing(store: GridStore, editor: Editor, facts: () => GridFacts) {
+  /** The text F2 began with: accepting it unchanged changes nothing, whatever its spelling would mean. */
+  let begunWith: string | undefined;
+  const state = () => store.getState();
+  const active = () => state().selection.active;
+
+  /** Tells why the active cell takes no value; true when it does not. */
+  function refuse(at: CellAt): boolean {
+    const { readOnly, target, notice } = facts();
+    const reason = target.refusalAt(at);
+    if (!readOnly && !reason) return false;
+    notice(readOnly || !reason ? gridWords.readOnly : gridWords.refused(refOf(at), reason));
+    return true;
+  }
+
+  function begin(text: string, mode: Exclude<Mode, 'choosing' | 'ready'>): void {
+    if (refuse(active())) return;
+    begunWith = mode === 'editing' ? text : undefined;
+    editor.write(text);
+    store.setState({ mode, cut: undefined });
+  }
+
+  function stop(): void {
+    begunWith = undefined;
+    editor.write('');
+    store.setState({ mode: 'ready', choices: undefined });
+  }
+
+  /** Takes what stands in the editor as the cell's value; false when it cannot be taken and the editor stays open. */
+  function accept(): boolean {
+    if (state().mode === 'ready') return true;
+    const text = editor.read();
+    if (text.length > MAX_CELL_TEXT) {
+      facts().notice(gridWords.refused(refOf(active()), 'tooLong'));
+      return false;
+    }
+    const unchanged = text === begunWith;
+    stop();
+    if (unchanged) return true;
+    const { target } = facts();
+    const before = target.valueAt(active());
+    const after = parseTyped(text, target.contextAt(active()));
+    if (!target.refusalAt(active()) && !sameValue(before, after))
+      change([{ ref: refOf(active()), before, after }], 'typed');
+    return true;
+  }
+
+  function change(steps: readonly CellStep[], how: 'typed' | 'pasted'): boolean {
+    const { undo, place, labelOf, notice, readOnly } = facts();
+    const first = steps[0];
+    if (readOnly || !first) return false;
+    if (steps.length > MAX_CHANGES) {
+      notice(gridWords.tooManyCells(steps.length, MAX_CHANGES));
+      return false;
+    }
+    undo.push({ place, label: labelOf(parseRef(first.ref) ?? active()), cells: steps });
+    facts().change(
+      steps.map(({ ref, after }) => ({ ref, value: after })),
+      how,
+    );
+    return true;
+  }
+
+  function travel(way: 'undo' | 'redo'): void {
+    const { undo, place, notice, undoElsewhere, readOnly, showValue } = facts();
+    const step = undo.peek(way);
+    if (readOnly) {
+      notice(gridWords.readOnly);
+      return;
+    }
+    if (!step) {
+      notice(way === 'undo' ? gridWords.nothingToUndo : gridWords.nothingToRedo);
+      return;
+    }
+    if (step.place !== place) {
+      if (!undoElsewhere(way)) notice(gridWords.undoElsewhere(step.label));
+      return;
+    }
+    undo.take(way);
+    const at = parseRef(step.cells[0]?.ref ?? '');
+    if (at) store.setState({ selection: selectCell(at, facts().target.space) });
+    facts().change(
+      step.cells.map(({ ref, before, after }) => ({ ref, value: way === 'undo' ? before : after })),
+      'typed',
+    );
+    notice(wordsOf(step, way, showValue));
+  }
+
+  /** A value or none into every input of the selection. */
+  function fill(value: (at: CellAt) => CellStep['after']): void {
+    const { target, readOnly, notice } = facts();
+    if (readOnly) {
+      notice(gridWords.readOnly);
+      return;
+    }
+    const range = rangeOf(state().selection, target.space);
+    const steps = planFill(range, value, target);
+    if (steps.length > 0) change(steps, 'typed');
+    else if (range.top === range.bottom && range.left === range.right) refuse(active());
+  }
+
+  function fillFrom(way: 'down' | 'right'): void {
+    const { target } = facts();
+    const range = rangeOf(state().selection, target.space);
+    const single = way === 'down' ? range.top === range.bottom : range.left === range.right;
+    fill((at) => {
+      if (way === 'down') return target.valueAt({ row: single ? at.row - 1 : range.top, col: at.col });
+      return target.valueAt({ row: at.row, col: single ? at.col - 1 : range.left });
+    });
+  }
+
+  function insertText(text: string): void {
+    if (state().mode === 'ready') begin(text, 'typing');
+    else editor.insert(text);
+  }
+
+  return { refuse, begin, stop, accept, change, travel, fill, fillFrom, insertText };
+}
