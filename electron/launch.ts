@@ -1,6 +1,6 @@
 // How the program was asked to start: the few switches it knows, and where the ledger lives. Law: the ledger's
 // place is decided once, here: --data, else the shared program data of the PC, else the user's own folder.
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 export interface Launch {
@@ -37,7 +37,8 @@ function sharedProgramData(): string | undefined {
 
 function isWritableFolder(folder: string): boolean {
   try {
-    mkdirSync(folder, { recursive: true });
+    // Not recursive: its parent belongs to the system and is there, or this is no such system.
+    if (!existsSync(folder)) mkdirSync(folder);
     accessSync(folder, constants.W_OK | constants.R_OK);
     return true;
   } catch {
