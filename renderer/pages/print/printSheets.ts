@@ -56,10 +56,14 @@ export async function printedSheets(content: Report, now: { date: string; time: 
 /** The sheet as far as it was filled: cells typed below or beside the printed part belong to it. */
 function reaching(head: SheetHead, refs: readonly string[]): SheetHead {
   const places = refs.map(parseRef);
+  const row = Math.max(0, ...places.map((at) => at?.row ?? 0));
+  const col = Math.max(0, ...places.map((at) => at?.col ?? 0));
   return {
     ...head,
-    lastRow: Math.max(head.lastRow, ...places.map((at) => at?.row ?? 0)),
-    lastCol: Math.max(head.lastCol, ...places.map((at) => at?.col ?? 0)),
+    lastRow: Math.max(head.lastRow, row),
+    lastCol: Math.max(head.lastCol, col),
+    printedRow: Math.max(head.printedRow, row),
+    printedCol: Math.max(head.printedCol, col),
   };
 }
 
@@ -70,13 +74,13 @@ function lookOf(
   source: CellSource,
   values: ReadonlyMap<string, CellValue>,
 ): SheetLook {
-  const { styles, date1904, digitWidth } = workbook;
+  const { styles, date1904, digitWidth, printDigitWidth } = workbook;
   const look: SheetLook = {
     head,
     styles,
     date1904,
     digitWidth,
-    geometry: geometryOf(head, digitWidth),
+    geometry: geometryOf(head, printDigitWidth),
     measure: canvasMeasure(),
   };
   const overlay = overlayOf(values, new Map(), NO_OVERLAY);
@@ -86,5 +90,5 @@ function lookOf(
     const height = isOpen(row) ? neededHeight(look, row, source.rowCells(row), overlay.get(row)) : undefined;
     if (height !== undefined) grown.set(row, height);
   }
-  return grown.size === 0 ? look : { ...look, geometry: geometryOf(head, digitWidth, grown) };
+  return grown.size === 0 ? look : { ...look, geometry: geometryOf(head, printDigitWidth, grown) };
 }
