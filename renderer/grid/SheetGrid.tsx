@@ -42,6 +42,8 @@ export interface SheetGridProps {
   /** Name of this report and sheet in the undo log; give the component `key={place}` too. */
   readonly place: string;
   readonly undo: UndoLog;
+  /** Takes the focus when it appears, so that typing begins at once; by default where it can be typed in. */
+  readonly takesFocus?: boolean;
   /** Where to begin, e.g. `B4`; else the first input. */
   readonly startAt?: string;
   onChange(changes: readonly CellChange[], how: 'typed' | 'pasted'): void;

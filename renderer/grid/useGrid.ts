@@ -46,6 +46,10 @@ export function useGrid(props: SheetGridProps, target: GridTarget, frame: Frame,
   );
   useLayoutEffect(() => () => void controller.accept(), [controller]);
   useSteadyCell(store, scroller, frame);
+  const takesFocus = props.takesFocus ?? !props.readOnly;
+  useEffect(() => {
+    if (takesFocus) area.current?.focus({ preventScroll: true });
+  }, [area, takesFocus]);
   return made;
 }
 
