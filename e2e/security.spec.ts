@@ -95,7 +95,7 @@ test('A5: inputs of a wrong shape are refused for every question, and nothing is
     '{"reportId":1,"more":1}',
     '[[[[]]]]',
     '"\\u0000"',
-    '{"job":"' + 'x'.repeat(100) + '"}',
+    `{"job":"${'x'.repeat(100)}"}`,
   ];
   const names = (Object.keys(contract) as QuestionName[]).filter(
     (name) => !['session.close', 'app.painted', 'app.state', 'forms.choose'].includes(name),
