@@ -1,12 +1,13 @@
 // Dates as a spreadsheet stores them: serial days ↔ `YYYY-MM-DD[THH:mm:ss]` and fractions of a day ↔ `HH:mm[:ss]`.
 // Law: no time zone and no JavaScript Date; both calendars are kept as Excel keeps them, the invented 29 Feb 1900
 // (serial 60) of the 1900 system included, so that text → serial → text never moves (ECMA-376 part 1, 18.17.4).
+import { dayNumber, daysInMonth, fromDayNumber, type Ymd } from './day';
 
 const DAY = 86_400;
 /** 1900 system: serial 1 = 1900-01-01; 1904 system: serial 0 = 1904-01-01. */
-const EPOCH_1900 = daysFromCivil(1899, 12, 31);
-const EPOCH_1904 = daysFromCivil(1904, 1, 1);
-const LAST_DAY = daysFromCivil(9999, 12, 31);
+const EPOCH_1900 = dayNumber({ year: 1899, month: 12, day: 31 });
+const EPOCH_1904 = dayNumber({ year: 1904, month: 1, day: 1 });
+const LAST_DAY = dayNumber({ year: 9999, month: 12, day: 31 });
 
 export interface DateParts {
   readonly year: number;
@@ -52,7 +53,7 @@ export function serialOfDate(text: string, date1904: boolean): number | undefine
   if (time === undefined) return undefined;
   if (!date1904 && year === 1900 && month === 2 && day === 29) return 60 + time;
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
-  const days = daysFromCivil(year, month, day);
+  const days = dayNumber({ year, month, day });
   if (date1904) return days < EPOCH_1904 ? undefined : days - EPOCH_1904 + time;
   const serial = days - EPOCH_1900;
   if (serial < 1) return undefined;
@@ -81,43 +82,11 @@ export function weekdayOfSerial(serial: number, date1904: boolean): number {
   return (((day - 1) % 7) + 7) % 7;
 }
 
-function dateOfDay(day: number, date1904: boolean): { year: number; month: number; day: number } | undefined {
-  if (date1904) return day < 0 || day + EPOCH_1904 > LAST_DAY ? undefined : civilFromDays(day + EPOCH_1904);
+function dateOfDay(day: number, date1904: boolean): Ymd | undefined {
+  if (date1904) return day < 0 || day + EPOCH_1904 > LAST_DAY ? undefined : fromDayNumber(day + EPOCH_1904);
   if (day === 60) return { year: 1900, month: 2, day: 29 };
   const days = EPOCH_1900 + (day > 60 ? day - 1 : day);
-  return day < 1 || days > LAST_DAY ? undefined : civilFromDays(days);
-}
-
-function daysInMonth(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
-}
-
-/** Days since 1970-01-01 of the proleptic Gregorian calendar (March-based years make leap days come last). */
-function daysFromCivil(year: number, month: number, day: number): number {
-  const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * 146_097 + dayOfEra - 719_468;
-}
-
-function civilFromDays(days: number): { year: number; month: number; day: number } {
-  const z = days + 719_468;
-  const era = Math.floor(z / 146_097);
-  const dayOfEra = z - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const mp = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = mp < 10 ? mp + 3 : mp - 9;
-  return {
-    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
-    month,
-    day: dayOfYear - Math.floor((153 * mp + 2) / 5) + 1,
-  };
+  return day < 1 || days > LAST_DAY ? undefined : fromDayNumber(days);
 }
 
 function pad(n: number, length = 2): string {
