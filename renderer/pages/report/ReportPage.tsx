@@ -15,6 +15,7 @@ import { PeriodStepper } from '../../ui/PeriodStepper';
 import { ProblemNotice } from '../../ui/ProblemNotice';
 import { SheetTabs } from '../../workbook/SheetTabs';
 import { useSheet, visibleSheets } from '../../workbook/useSheet';
+import { useSheetKeys } from '../../workbook/useSheetKeys';
 import { openReport } from './openReports';
 import { ReportActions } from './ReportActions';
 import { placeName, sittingUndo, takeElsewhere } from './undoOfSitting';
@@ -67,6 +68,16 @@ export default function ReportPage({ report: reportId }: { report: ReportId }) {
     (workbook.error && problemOf(workbook.error)) ??
     (error && problemOf(error)) ??
     view?.problem;
+
+  const showSheet = (index: number) => {
+    setStartAt(undefined);
+    setChosen(index);
+  };
+  useSheetKeys(
+    sheets.map((one) => one.index),
+    active,
+    showSheet,
+  );
 
   const otherPeriod = async (next: Period) => {
     if (!form) return;
@@ -149,10 +160,7 @@ export default function ReportPage({ report: reportId }: { report: ReportId }) {
         <SheetTabs
           sheets={sheets}
           active={active}
-          onChange={(index) => {
-            setStartAt(undefined);
-            setChosen(index);
-          }}
+          onChange={showSheet}
           zoom={zoom}
           onZoom={setZoom}
           filled={(index) => values.get(index)?.size ?? 0}
