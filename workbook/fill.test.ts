@@ -91,6 +91,12 @@ describe('rows and cells are put where they belong', () => {
       '<sheetData>\n <row r="1">\n  <c r="A1"><v>1</v></c>\n </row>\n<row r="2"><c r="A2"><v>2</v></c></row></sheetData>',
     ],
     [
+      'before the extensions of a row',
+      '<sheetData><row r="1"><c r="A1"/><extLst><ext uri="u"/></extLst></row></sheetData>',
+      [a('C1', 1)],
+      '<sheetData><row r="1"><c r="A1"/><c r="C1"><v>1</v></c><extLst><ext uri="u"/></extLst></row></sheetData>',
+    ],
+    [
       'comments do not confuse',
       '<sheetData><row r="1"><!-- <c r="A1"/></row> --><c r="B1"/></row></sheetData>',
       [a('B1', 1)],

@@ -29,6 +29,8 @@ class Side {
   /** Number of the row or column whose opening tag is current; infinity behind the last one. */
   row = 0;
   col = 0;
+  /** What stands behind the cells of the row: extensions. */
+  rest = '';
 
   constructor(readonly reader: XmlReader) {}
 
@@ -37,7 +39,7 @@ class Side {
     const previous = this.row;
     this.row = Number.POSITIVE_INFINITY;
     while (reader.nextChild(depth)) {
-      if (!reader.opens('row')) throw difference(`${reader.part} 中的 ${reader.name}`);
+      if (!reader.opens('row')) throw reader.broken('something else between the rows');
       this.row = Number(reader.attribute('r') ?? previous + 1);
       return;
     }
@@ -48,7 +50,10 @@ class Side {
     const previous = this.col;
     this.col = Number.POSITIVE_INFINITY;
     while (reader.nextChild(depth)) {
-      if (!reader.opens('c')) throw difference(`${reader.part} 中的 ${reader.name}`);
+      if (!reader.opens('c')) {
+        this.rest += sourceOf(reader);
+        continue;
+      }
       const index = reader.attributeIndex('r');
       if (index < 0) this.col = previous + 1;
       else {
@@ -147,8 +152,10 @@ class SheetComparison {
     const { reader } = this.after;
     if (!isListed || reader.attributeCount !== 1 || reader.attributeIndex('r') < 0) throw this.unequal(this.after.row);
     this.after.col = 0;
+    this.after.rest = '';
     this.after.nextCell(depth);
     while (this.after.col !== Number.POSITIVE_INFINITY) this.takeNewCell(depth);
+    if (this.after.rest !== '') throw this.unequal();
   }
 
   private compareCells(depth: number): void {
@@ -156,6 +163,8 @@ class SheetComparison {
     compareTags(before.reader, after.reader, ['spans']);
     before.col = 0;
     after.col = 0;
+    before.rest = '';
+    after.rest = '';
     before.nextCell(depth);
     after.nextCell(depth);
     while (before.col !== Number.POSITIVE_INFINITY || after.col !== Number.POSITIVE_INFINITY) {
@@ -173,6 +182,7 @@ class SheetComparison {
       before.nextCell(depth);
       after.nextCell(depth);
     }
+    if (before.rest !== after.rest) throw this.unequal();
   }
 
   private takeNewCell(depth: number): void {

@@ -94,10 +94,7 @@ class SheetEditor {
     const depth = reader.depth;
     let previous = 0;
     while (reader.nextChild(depth)) {
-      if (!reader.opens('row')) {
-        reader.skip();
-        continue;
-      }
+      if (!reader.opens('row')) throw reader.broken('something else between the rows');
       const row = this.rowNumber(previous);
       previous = row;
       this.edit.insert(reader.start, this.newRows(row));
@@ -134,6 +131,8 @@ class SheetEditor {
     let previous = 0;
     while (targets.row(this.next) === row && reader.nextChild(depth)) {
       if (!reader.opens('c')) {
+        if (!reader.opens('extLst')) throw reader.broken('something else between the cells');
+        this.edit.insert(reader.start, this.newCells(row, Number.POSITIVE_INFINITY, rowStyle));
         reader.skip();
         continue;
       }
