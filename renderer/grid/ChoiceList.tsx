@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { SheetLook } from '../sheet/rowLayout';
-import type { Frame } from '../sheet/viewport';
+import type { Frame, Viewport } from '../sheet/viewport';
 import { gridWords } from '../words/grid';
 import type { GridController } from './gridController';
 import type { GridStore } from './gridStore';
@@ -13,9 +13,13 @@ interface ChoiceListProps {
   readonly controller: GridController;
   readonly look: SheetLook;
   readonly frame: Frame;
+  view(): Viewport | undefined;
 }
 
-export function ChoiceList({ store, controller, look, frame }: ChoiceListProps): ReactNode {
+/** Highest the list grows, in pixels; it opens upwards where there is less room below. */
+const MOST_HEIGHT = 240;
+
+export function ChoiceList({ store, controller, look, frame, view }: ChoiceListProps): ReactNode {
   const choices = useStore(store, (state) => state.choices);
   const active = useStore(store, ({ selection }) => selection.active);
   const list = useRef<HTMLDivElement>(null);
@@ -25,13 +29,23 @@ export function ChoiceList({ store, controller, look, frame }: ChoiceListProps):
   }, [index]);
   if (!choices) return null;
   const { x, y, width, height } = look.geometry.rectOf(look.geometry.spanAt(active.row, active.col));
+  const { scrollTop = 0, height: room = 0 } = view() ?? {};
+  const above = (frame.headY + y) * frame.zoom - scrollTop;
+  const below = room - above - height * frame.zoom;
+  const upwards = below < MOST_HEIGHT * frame.zoom && above > below;
   return (
     <div
       ref={list}
       className="grid-choices"
       role="listbox"
       aria-label={gridWords.choices}
-      style={{ left: frame.headX + x, top: frame.headY + y + height + 2, minWidth: Math.max(120, width) }}
+      style={{
+        left: frame.headX + x,
+        top: frame.headY + y + (upwards ? -2 : height + 2),
+        minWidth: Math.max(120, width),
+        maxHeight: MOST_HEIGHT,
+        ...(upwards ? { transform: 'translateY(-100%)' } : {}),
+      }}
     >
       {choices.shown.map((choice, at) => (
         <div

@@ -137,7 +137,13 @@ export function SheetGrid(props: SheetGridProps): ReactNode {
           view={() => viewportOf(scroller.current)}
           cellStyleOf={(row, col) => styleAt(look, row, col, source.cellAt(row, col))}
         />
-        <ChoiceList store={store} controller={controller} look={look} frame={frame} />
+        <ChoiceList
+          store={store}
+          controller={controller}
+          look={look}
+          frame={frame}
+          view={() => viewportOf(scroller.current)}
+        />
       </SheetView>
       {plan && (
         <PastePlanBox

@@ -64,7 +64,8 @@ function useSteadyCell(store: GridStore, scroller: RefObject<HTMLDivElement | nu
       if (!view) return;
       const { row, col } = store.getState().selection.focus;
       const { left, top } = scrollTo(latest.current, latest.current.geometry.spanAt(row, col), view);
-      inSight.current = left === view.scrollLeft && top === view.scrollTop;
+      // Browsers round where they scroll to.
+      inSight.current = Math.abs(left - view.scrollLeft) < 2 && Math.abs(top - view.scrollTop) < 2;
     };
     element?.addEventListener('scroll', look, { passive: true });
     return () => element?.removeEventListener('scroll', look);

@@ -2,6 +2,7 @@
 import { memo, type ReactNode } from 'react';
 import { refOf } from '../../core/ref';
 import type { CellModel } from '../../core/sheet';
+import { gridWords } from '../words/grid';
 import { CellContent } from './CellContent';
 import { cellCss } from './cellCss';
 import { type DrawnCell, indentPixels, layoutRow, type SheetLook } from './rowLayout';
@@ -55,6 +56,7 @@ function classOf(cell: DrawnCell, marks: boolean, gridLines: boolean): string {
   if (gridLines && !style.fill) name += ' lined';
   if (cell.spillLeft + cell.spillRight > 0) name += ' spills';
   if (marks && overlay?.value !== undefined && overlay.value !== null) name += ' typed';
+  if (overlay?.save && cell.side === 'right') name += ' rightward';
   return name;
 }
 
@@ -66,5 +68,6 @@ function cellFacts(cell: DrawnCell, ref: string) {
     ...(cell.rowSpan > 1 ? { 'aria-rowspan': cell.rowSpan } : {}),
     ...(cell.colSpan > 1 ? { 'aria-colspan': cell.colSpan } : {}),
     ...(cell.overlay?.save ? { 'data-save': cell.overlay.save } : {}),
+    ...(cell.overlay?.save === 'failed' ? { title: gridWords.unsaved, 'aria-invalid': true } : {}),
   };
 }

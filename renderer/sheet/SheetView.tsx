@@ -33,8 +33,8 @@ export function SheetView(props: SheetViewProps): ReactNode {
   const width = geometry.cols.startOf(lastCol + 1);
   const height = geometry.rows.startOf(lastRow + 1);
   const gridLines = sheet.look.head.showGridLines;
-  const top: Band = { from: 1, to: frozenRows };
-  const left: Band = { from: 1, to: frozenCols };
+  const top = useMemo<Band>(() => ({ from: 1, to: frozenRows }), [frozenRows]);
+  const left = useMemo<Band>(() => ({ from: 1, to: frozenCols }), [frozenCols]);
   const pane = (
     rows: Band,
     cols: Band,
