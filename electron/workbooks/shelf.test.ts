@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import type { FormVersionId } from '../../core/words';
+import { thrownBy } from '../ledger/testing/refusal';
+import { Library } from './library';
+import { Shelf } from './shelf';
+import { nearShelf } from './testing/nearShelf';
+
+const form = (name: string) =>
+  new Uint8Array(readFileSync(resolve(import.meta.dirname, '../../workbook/fixtures', name)));
+const MONTHLY = '治安管理工作月报表.xlsx';
+
+function aShelf(name = MONTHLY): Shelf {
+  const shelf = new Shelf();
+  shelf.put('a', form(name), name);
+  return shelf;
+}
+
+test('a band of rows holds exactly the cells of those rows', () => {
+  const shelf = aShelf();
+  const { lastRow } = shelf.sheet('a', 0);
+  const all = shelf.rows('a', 0, 1, lastRow).cells;
+  const middle = shelf.rows('a', 0, 5, 8).cells;
+  expect(middle).toEqual(all.filter((cell) => cell.row >= 5 && cell.row <= 8));
+  expect(shelf.rows('a', 0, lastRow + 1, lastRow + 50).cells).toEqual([]);
+});
+
+test('the proposed name is the title of the first sheet', () => {
+  expect(aShelf().proposedName('a')).toBe('治安管理工作月报表');
+});
+
+test('blank cells may be filled; printed words, formulas, covered cells and sheets that are not there may not', () => {
+  const shelf = aShelf();
+  const { cells } = shelf.rows('a', 0, 1, 40);
+  const at = (cell: { row: number; col: number }) => String.fromCharCode(64 + cell.col) + cell.row;
+  const printed = cells.find((cell) => typeof cell.value === 'string');
+  const formula = cells.find((cell) => cell.formula !== undefined);
+  expect(printed && formula).toBeTruthy();
+  for (const ref of [at(printed!), at(formula!), 'B1'])
+    expect(thrownBy(() => shelf.requireFillable('a', [{ sheet: 0, ref }])).code, ref).toBe('cell.locked');
+  expect(thrownBy(() => shelf.requireFillable('a', [{ sheet: 7, ref: 'E8' }])).code).toBe('cell.locked');
+  shelf.requireFillable('a', [{ sheet: 0, ref: 'E8' }]);
+});
+
+test('a list may go on below its last printed row, but not without end', () => {
+  const shelf = aShelf('出租房屋登记台账.xlsx');
+  const { lastRow } = shelf.sheet('a', 0);
+  shelf.requireFillable('a', [{ sheet: 0, ref: `B${lastRow + 100}` }]);
+  expect(thrownBy(() => shelf.requireFillable('a', [{ sheet: 0, ref: `B${lastRow + 101}` }])).code).toBe('cell.locked');
+});
+
+test('a workbook is brought to the shelf once, and again after the worker that held it died', async () => {
+  const { shelf, forget } = nearShelf();
+  let brought = 0;
+  const library = new Library(shelf, async () => {
+    brought += 1;
+    return { bytes: form(MONTHLY), fileName: MONTHLY };
+  });
+  const sheets = () => library.ask({ versionId: 3 as FormVersionId }, (there, key) => there.head(key));
+  expect((await sheets()).sheets).toHaveLength(1);
+  await sheets();
+  expect(brought).toBe(1);
+  forget();
+  await sheets();
+  expect(brought).toBe(2);
+});
+
+test('a file that was looked at is known by its token until it is dropped', async () => {
+  const library = new Library(nearShelf().shelf, async () => ({ bytes: new Uint8Array(), fileName: '' }));
+  const look = await library.look(MONTHLY, form(MONTHLY));
+  expect(look).toMatchObject({ fileName: MONTHLY, proposedName: '治安管理工作月报表' });
+  expect(look.sheets[0]?.formulas).toBeGreaterThan(0);
+  expect(library.looked(look.token).fileName).toBe(MONTHLY);
+  await library.drop(look.token);
+  expect(thrownBy(() => library.looked(look.token)).code).toBe('file.unreadable');
+});
