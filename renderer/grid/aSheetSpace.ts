@@ -1,7 +1,7 @@
 // Builder for tests of the grid: a sheet drawn as lines of letters. Not for the product.
 // "." input, "#" printed, "f" formula, "v" input that holds a value; merges and hidden rows are given beside it.
 import { parseRange, type Range } from '../../core/ref';
-import type { SheetSpace } from './selection';
+import type { SheetSpace } from './steps';
 
 interface Extras {
   readonly merges?: readonly string[];

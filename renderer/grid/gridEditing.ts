@@ -12,6 +12,9 @@ import { planFill } from './paste';
 import { rangeOf, selectCell } from './selection';
 import { type CellStep, wordsOf } from './undo';
 
+/** Cells looked through in one act; a whole register is not emptied by a slip of the hand. */
+const MOST_LOOKED_AT = 200_000;
+
 export type GridEditing = ReturnType<typeof gridEditing>;
 
 export function gridEditing(store: GridStore, editor: Editor, facts: () => GridFacts) {
@@ -110,6 +113,11 @@ export function gridEditing(store: GridStore, editor: Editor, facts: () => GridF
       return;
     }
     const range = rangeOf(state().selection, target.space);
+    const cells = (range.bottom - range.top + 1) * (range.right - range.left + 1);
+    if (cells > MOST_LOOKED_AT) {
+      notice(gridWords.tooManyCells(cells, MOST_LOOKED_AT));
+      return;
+    }
     const steps = planFill(range, value, target);
     if (steps.length > 0) change(steps, 'typed');
     else if (range.top === range.bottom && range.left === range.right) refuse(active());

@@ -6,7 +6,7 @@ import type { CellValue } from '../../core/value';
 import { aSheetSpace } from './aSheetSpace';
 import { blockOfTable, blockOfText, type ClipBlock } from './clipboard';
 import { cellsOf, type PasteTarget, pastedValue, planFill, planPaste } from './paste';
-import type { SheetSpace } from './selection';
+import type { SheetSpace } from './steps';
 
 const today = '2026-11-21';
 

@@ -6,7 +6,7 @@ import { type EntryContext, parseTyped } from '../../core/normalize';
 import { type CellAt, type Range, refOf } from '../../core/ref';
 import { type CellValue, sameValue } from '../../core/value';
 import type { ClipBlock, ClipCell } from './clipboard';
-import type { SheetSpace } from './selection';
+import type { SheetSpace } from './steps';
 import type { CellStep } from './undo';
 
 export interface PasteTarget {

@@ -2,6 +2,7 @@
 // cell; hidden rows and columns are stepped over; Tab and Enter find the next input and never leave the sheet.
 import type { CellAt, Range } from '../../core/ref';
 import type { Next, Step } from './keys';
+import { type SheetSpace, spanOf, stepFrom, visibleRow } from './steps';
 
 export interface Selection {
   /** The cell that types; always the first cell of its merge. */
@@ -11,17 +12,6 @@ export interface Selection {
   readonly focus: CellAt;
   /** Column in which a run of Tabs began. */
   readonly runCol?: number;
-}
-
-/** What moving needs to know of a sheet. */
-export interface SheetSpace {
-  readonly lastRow: number;
-  readonly lastCol: number;
-  isRowHidden(row: number): boolean;
-  isColHidden(col: number): boolean;
-  mergeAt(row: number, col: number): Range | undefined;
-  isFilled(row: number, col: number): boolean;
-  isInput(row: number, col: number): boolean;
 }
 
 export function selectCell(at: CellAt, space: SheetSpace): Selection {
@@ -91,97 +81,8 @@ export function moveBy(
   pageRows: number,
 ): Selection {
   const from = extend ? selection.focus : selection.active;
-  const to = target(from, step, space, pageRows, extend);
+  const to = stepFrom(from, step, space, pageRows, extend);
   return extend ? extendTo(selection, to, space) : selectCell(to, space);
-}
-
-function target(from: CellAt, step: Step, space: SheetSpace, pageRows: number, extend: boolean): CellAt {
-  const { row, col } = from;
-  const span = extend ? cellRange(from) : spanOf(from, space);
-  switch (step) {
-    case 'up':
-      return { row: visibleRow(span.top - 1, -1, space) ?? row, col };
-    case 'down':
-      return { row: visibleRow(span.bottom + 1, 1, space) ?? row, col };
-    case 'left':
-      return { row, col: visibleCol(span.left - 1, -1, space) ?? col };
-    case 'right':
-      return { row, col: visibleCol(span.right + 1, 1, space) ?? col };
-    case 'edgeUp':
-      return {
-        row: edge(
-          row,
-          (at) => space.isFilled(at, col),
-          (at) => visibleRow(at - 1, -1, space),
-        ),
-        col,
-      };
-    case 'edgeDown':
-      return {
-        row: edge(
-          span.bottom,
-          (at) => space.isFilled(at, col),
-          (at) => visibleRow(at + 1, 1, space),
-        ),
-        col,
-      };
-    case 'edgeLeft':
-      return {
-        row,
-        col: edge(
-          col,
-          (at) => space.isFilled(row, at),
-          (at) => visibleCol(at - 1, -1, space),
-        ),
-      };
-    case 'edgeRight':
-      return {
-        row,
-        col: edge(
-          span.right,
-          (at) => space.isFilled(row, at),
-          (at) => visibleCol(at + 1, 1, space),
-        ),
-      };
-    case 'rowStart':
-      return { row, col: visibleCol(1, 1, space) ?? 1 };
-    case 'rowEnd':
-      return { row, col: visibleCol(space.lastCol, -1, space) ?? space.lastCol };
-    case 'firstCell':
-      return { row: visibleRow(1, 1, space) ?? 1, col: visibleCol(1, 1, space) ?? 1 };
-    case 'lastCell':
-      return {
-        row: visibleRow(space.lastRow, -1, space) ?? space.lastRow,
-        col: visibleCol(space.lastCol, -1, space) ?? space.lastCol,
-      };
-    case 'pageUp':
-      return { row: visibleRow(Math.max(1, row - pageRows), -1, space) ?? visibleRow(1, 1, space) ?? row, col };
-    case 'pageDown':
-      return {
-        row:
-          visibleRow(Math.min(space.lastRow, row + pageRows), 1, space) ?? visibleRow(space.lastRow, -1, space) ?? row,
-        col,
-      };
-  }
-}
-
-/** To the end of the filled run, or over the gap to the next filled cell, or to the sheet's end. */
-function edge(from: number, isFilled: (at: number) => boolean, next: (at: number) => number | undefined): number {
-  let at = next(from);
-  if (at === undefined) return from;
-  if (isFilled(from) && isFilled(at)) {
-    for (;;) {
-      const further = next(at);
-      if (further === undefined || !isFilled(further)) return at;
-      at = further;
-    }
-  }
-  while (!isFilled(at)) {
-    const further = next(at);
-    if (further === undefined) return at;
-    at = further;
-  }
-  return at;
 }
 
 /** Enter and Tab: inside a selected block they cycle through its cells, else they go to the next input. */
@@ -242,24 +143,6 @@ function cycle(selection: Selection, next: Next, space: SheetSpace): Selection {
       return { active: at, anchor: selection.anchor, focus: selection.focus };
   }
   return selection;
-}
-
-function visibleRow(from: number, step: 1 | -1, space: SheetSpace): number | undefined {
-  for (let row = from; row >= 1 && row <= space.lastRow; row += step) if (!space.isRowHidden(row)) return row;
-  return undefined;
-}
-
-function visibleCol(from: number, step: 1 | -1, space: SheetSpace): number | undefined {
-  for (let col = from; col >= 1 && col <= space.lastCol; col += step) if (!space.isColHidden(col)) return col;
-  return undefined;
-}
-
-function spanOf(at: CellAt, space: SheetSpace): Range {
-  return space.mergeAt(at.row, at.col) ?? cellRange(at);
-}
-
-function cellRange({ row, col }: CellAt): Range {
-  return { top: row, left: col, bottom: row, right: col };
 }
 
 function anchorOf(at: CellAt, space: SheetSpace): CellAt {
