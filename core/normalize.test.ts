@@ -52,9 +52,8 @@ describe('numbers', () => {
     expect(typed(text)).toBe(text);
   });
 
-  it('takes a leading zero as a number only where the format asks for a number', () => {
-    expect(typed('0012', 'number')).toBe(12);
-    expect(typed('110101199003078515', 'number')).toBe('110101199003078515');
+  it('keeps codes and percents as texts in number cells too', () => {
+    for (const text of ['0012', '110101199003078515', '85%']) expect(typed(text, 'number')).toBe(text);
   });
 
   it.each([

@@ -63,10 +63,11 @@ function parseNumber(plain: string, kind: FormatKind): number | undefined {
   const [, sign, whole = '', fraction, exponent = '0', unit = '', percent] = match;
   if (whole === '' && !fraction) return undefined;
   const digits = whole.replaceAll(',', '');
-  // 007 is a name in a General cell; a cell whose format asks for a number takes it as one.
-  if (/^0\d/.test(digits) && kind === 'general') return undefined;
+  // 007 names something (a code, an area code), in a number cell too.
+  if (/^0\d/.test(digits)) return undefined;
   if (digits.replace(/^0+/, '').length > MOST_DIGITS) return undefined;
-  if (percent && kind === 'general') return undefined;
+  // 85% in a cell that shows no percent would show as 0.85, or even as 1: it stays what was typed.
+  if (percent && kind !== 'percent') return undefined;
   const shift = Number(exponent) + (UNITS[unit] ?? 0) - (percent || kind === 'percent' ? 2 : 0);
   const value = Number(`${sign}${digits || '0'}.${fraction || '0'}e${shift}`);
   if (!Number.isFinite(value) || (exponent === '0' && Math.abs(value) >= TOO_LARGE)) return undefined;

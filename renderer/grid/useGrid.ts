@@ -35,12 +35,15 @@ export function useGrid(props: SheetGridProps, target: GridTarget, frame: Frame,
   useEffect(
     () =>
       store.subscribe(({ selection }, before) => {
-        if (selection.active === before.selection.active && selection.focus === before.selection.focus) return;
-        const at = selection.focus === before.selection.focus ? selection.active : selection.focus;
+        const hasMoved = selection.active !== before.selection.active;
+        const isExtended = selection.anchor === before.selection.anchor && selection.focus !== before.selection.focus;
+        // Selecting everything, or a whole row or column, scrolls nowhere.
+        if (!hasMoved && !isExtended) return;
+        const at = hasMoved ? selection.active : selection.focus;
         reveal(scroller.current, latest.current.frame, at);
         const { source, onActive } = latest.current.props;
         source.ensure(at.row - 100, at.row + 300);
-        if (selection.active !== before.selection.active) onActive?.(selection.active);
+        if (hasMoved) onActive?.(selection.active);
       }),
     [store, scroller],
   );
@@ -62,7 +65,7 @@ function useSteadyCell(store: GridStore, scroller: RefObject<HTMLDivElement | nu
     const look = () => {
       const view = viewportOf(element);
       if (!view) return;
-      const { row, col } = store.getState().selection.focus;
+      const { row, col } = store.getState().selection.active;
       const { left, top } = scrollTo(latest.current, latest.current.geometry.spanAt(row, col), view);
       // Browsers round where they scroll to.
       inSight.current = Math.abs(left - view.scrollLeft) < 2 && Math.abs(top - view.scrollTop) < 2;
@@ -72,7 +75,7 @@ function useSteadyCell(store: GridStore, scroller: RefObject<HTMLDivElement | nu
   }, [store, scroller]);
   useLayoutEffect(() => {
     latest.current = frame;
-    if (inSight.current) reveal(scroller.current, frame, store.getState().selection.focus);
+    if (inSight.current) reveal(scroller.current, frame, store.getState().selection.active);
   }, [store, scroller, frame]);
 }
 
