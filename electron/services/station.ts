@@ -1,9 +1,9 @@
 // 本单位: the one-page set-up of the first run, and later changes. Law: a real station starts with its departments and
 // no forms; the statistical month chosen here is only the default of forms imported afterwards.
 import type { Station } from '../../core/contract';
-import { DEPARTMENTS } from '../../core/departments';
 import { CALENDAR_MONTH, type Calendar } from '../../core/period';
 import type { AccountId } from '../../core/words';
+import departments from '../../templates/departments.json';
 import type { Services } from './services';
 
 export interface SetUp {
@@ -23,7 +23,7 @@ export async function setUpStation({ ledger }: Services, input: SetUp): Promise<
     superior,
     clerk,
     calendar: usualCalendar(monthStart),
-    departments: DEPARTMENTS,
+    departments,
   });
 }
 
