@@ -35,6 +35,8 @@ export interface Viewport {
 /** Drawn beyond the edges, in rows and columns; also the step in which the window of drawn cells moves. */
 const STEP_ROWS = 8;
 const STEP_COLS = 4;
+/** Share of the window that may stay while the rest scrolls. */
+const MOST_FROZEN = 0.6;
 /** Sheets with no more columns are drawn at their full width. */
 const FEW_COLS = 40;
 
@@ -50,8 +52,8 @@ export function frameOf(
   const frozenY = geometry.rows.startOf(rows + 1);
   const frozenX = geometry.cols.startOf(cols + 1);
   // Frozen parts that would leave no room to scroll in are let go.
-  const keepRows = rows > 0 && (room.height === 0 || frozenY * zoom < room.height * 0.7);
-  const keepCols = cols > 0 && (room.width === 0 || frozenX * zoom < room.width * 0.7);
+  const keepRows = rows > 0 && (room.height === 0 || frozenY * zoom < room.height * MOST_FROZEN);
+  const keepCols = cols > 0 && (room.width === 0 || frozenX * zoom < room.width * MOST_FROZEN);
   return {
     geometry,
     zoom,
