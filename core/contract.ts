@@ -1,6 +1,8 @@
 // Everything the window can ask of the main process: name, kind, who may, input and output. Client and router are
 // derived from this list; nothing else crosses. Law: the input is parsed before anyone looks at it, the output too.
 import { z } from 'zod';
+import { MAX_CELL_TEXT, MAX_CHANGES, TEXT_SIZES } from './contractLimits';
+import type { EVENT_NAMES, QUESTION_NAMES } from './contractNames';
 import { PERIOD_UNITS } from './period';
 import { PROBLEM_CODES } from './problem';
 import type { Action } from './roles';
@@ -16,6 +18,8 @@ import {
   type ReportId,
   ROLES,
 } from './words';
+
+export { MAX_CELL_TEXT, MAX_CHANGES };
 
 // zod would probe `new Function`, which the window's content policy refuses and reports.
 z.config({ jitless: true });
@@ -33,8 +37,6 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const periodKey = z.string().min(4).max(24);
 const ref = z.string().regex(/^[A-Z]{1,3}[1-9][0-9]{0,6}$/);
 const sheetIndex = z.number().int().min(0).max(2000);
-/** A dragged file crosses as name and bytes; nothing larger is ever asked for. */
-export const MAX_FILE_BYTES = 64 * 1024 * 1024;
 const bytes = z.instanceof(Uint8Array);
 
 export const calendarSchema = z.strictObject({
@@ -44,9 +46,6 @@ export const calendarSchema = z.strictObject({
   dayStart: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   yearStart: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/),
 });
-
-/** Longest text a cell of a workbook can hold (ECMA-376 gives none; Excel's own limit). */
-export const MAX_CELL_TEXT = 32_767;
 
 export const cellValueSchema: z.ZodType<CellValue, CellValue> = z.union([
   z.number(),
@@ -76,8 +75,7 @@ export type Station = z.infer<typeof station>;
 const department = z.strictObject({ id: departmentId, code: z.string(), name: z.string() });
 export type Department = z.infer<typeof department>;
 
-export const TEXT_SIZES = [14, 16, 18] as const;
-const preferences = z.strictObject({ textSize: z.union([z.literal(14), z.literal(16), z.literal(18)]) });
+const preferences = z.strictObject({ textSize: z.literal(TEXT_SIZES) });
 export type Preferences = z.infer<typeof preferences>;
 
 const form = z.strictObject({
@@ -120,8 +118,6 @@ export type ReportCell = z.infer<typeof reportCell>;
 
 const cellChange = z.strictObject({ sheet: sheetIndex, ref, value: cellValueSchema });
 export type CellChange = z.infer<typeof cellChange>;
-/** One paste, one fill-down: more cells than any template has are refused. */
-export const MAX_CHANGES = 20_000;
 
 const cellHistory = z.strictObject({ value: cellValueSchema, origin: z.enum(ORIGINS), by: z.string(), at: instant });
 
@@ -314,7 +310,7 @@ export const contract = {
   'files.showInFolder': ask('command', 'read', z.strictObject({ path: z.string().max(2000) }), nothing),
 
   'jobs.cancel': ask('command', 'anyone', z.strictObject({ job: z.string().max(64) }), nothing),
-} as const;
+} as const satisfies Record<(typeof QUESTION_NAMES)[number], Question<z.ZodType, z.ZodType>>;
 
 export type QuestionName = keyof typeof contract;
 export type InputOf<N extends QuestionName> = z.input<(typeof contract)[N]['input']>;
@@ -328,7 +324,7 @@ export const events = {
   'app.problem': problemSchema,
   /** The session ended (idle lock, another person). */
   'session.closed': z.undefined(),
-} as const;
+} as const satisfies Record<(typeof EVENT_NAMES)[number], z.ZodType>;
 export type EventName = keyof typeof events;
 export type EventOf<N extends EventName> = z.output<(typeof events)[N]>;
 

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { access, constants, type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, parse } from 'node:path';
-import { MAX_FILE_BYTES } from '../core/contract';
+import { MAX_FILE_BYTES } from '../core/contractLimits';
 import { type ProblemError, problem } from '../core/problem';
 
 /** Reads a chosen file; problems `file.unreadable`, `workbook.tooLarge`. */

@@ -1,6 +1,6 @@
 // Bringing files in: by the system's dialog or dropped on the window; both end on the import page.
 // Law: a file that cannot be read is named with its reason; the others go on.
-import { MAX_FILE_BYTES } from '../../../core/contract';
+import { MAX_FILE_BYTES } from '../../../core/contractLimits';
 import type { Problem } from '../../../core/problem';
 import { call, problemOf, startJob } from '../../client';
 import { go } from '../../route';

@@ -1,7 +1,8 @@
 // 系统: the station, the size of letters, where the data lie, and which program this is.
 import { Button, Input, Radio, Select } from 'antd';
 import { type FormEvent, useEffect, useState } from 'react';
-import { type Station, TEXT_SIZES } from '../../../core/contract';
+import type { Station } from '../../../core/contract';
+import { TEXT_SIZES } from '../../../core/contractLimits';
 import { mayDo } from '../../../core/roles';
 import { refreshApp } from '../../app';
 import { problemOf, useAsk, useTell } from '../../client';

@@ -1,0 +1,40 @@
+// The names of all questions and events, without their shapes. Law: preload knows nothing else of the contract, so that
+// a window does not load every schema before its first page; core/contract.ts has exactly these names or does not compile.
+
+export const QUESTION_NAMES = [
+  'app.state',
+  'app.painted',
+  'app.copyText',
+  'station.setUp',
+  'station.read',
+  'station.change',
+  'preferences.change',
+  'departments.list',
+  'accounts.list',
+  'session.open',
+  'session.close',
+  'forms.list',
+  'forms.choose',
+  'forms.look',
+  'forms.drop',
+  'forms.import',
+  'forms.change',
+  'forms.retire',
+  'workbook.head',
+  'workbook.sheet',
+  'workbook.rows',
+  'reports.list',
+  'reports.open',
+  'reports.read',
+  'reports.saveCells',
+  'reports.cellHistory',
+  'reports.export',
+  'reports.pdf',
+  'reports.print',
+  'print.ready',
+  'files.open',
+  'files.showInFolder',
+  'jobs.cancel',
+] as const;
+
+export const EVENT_NAMES = ['job.progress', 'app.problem', 'session.closed'] as const;
