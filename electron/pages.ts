@@ -3,7 +3,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { extname, isAbsolute, join, normalize, relative, sep } from 'node:path';
-import { protocol, type Session } from 'electron';
+import { type ProtocolResponse, protocol, type Session } from 'electron';
 
 export const ORIGIN = 'app://main';
 export const FIRST_PAGE = `${ORIGIN}/index.html`;
@@ -57,25 +57,28 @@ export function fileOf(url: string, root: string): string | undefined {
   return extname(file) in TYPES ? file : undefined;
 }
 
-/** Serves `root` as app://main in this session. */
+/**
+ * Serves `root` as app://main in this session. `protocol.handle` would answer with the web's own Request and Response:
+ * their first use loads Node's whole HTTP client into the main process, in the middle of the start.
+ */
 export function servePages(session: Session, root: string): void {
-  session.protocol.handle('app', async (request) => {
-    const file = request.method === 'GET' ? fileOf(request.url, root) : undefined;
-    if (!file) return notFound();
-    try {
-      const type = TYPES[extname(file)] as string;
-      const headers: Record<string, string> = { 'Content-Type': type, 'X-Content-Type-Options': 'nosniff' };
-      if (type.startsWith('text/html')) headers['Content-Security-Policy'] = CONTENT_POLICY;
-      return new Response(new Uint8Array(await readFile(file)), { headers });
-    } catch {
-      return notFound();
-    }
+  session.protocol.registerBufferProtocol('app', ({ method, url }, answer) => {
+    const file = method === 'GET' ? fileOf(url, root) : undefined;
+    if (!file) return answer(notFound());
+    const type = TYPES[extname(file)] as string;
+    const headers: Record<string, string> = { 'Content-Type': type, 'X-Content-Type-Options': 'nosniff' };
+    if (type.startsWith('text/html')) headers['Content-Security-Policy'] = CONTENT_POLICY;
+    readFile(file).then(
+      (data) => answer({ statusCode: 200, headers, data }),
+      () => answer(notFound()),
+    );
   });
 }
 
-function notFound(): Response {
-  return new Response('404', {
-    status: 404,
+function notFound(): ProtocolResponse {
+  return {
+    statusCode: 404,
     headers: { 'Content-Type': 'text/plain', 'X-Content-Type-Options': 'nosniff' },
-  });
+    data: Buffer.from('404'),
+  };
 }
