@@ -1,5 +1,6 @@
 // Steps that many stories share, in the clerk's words.
 import { expect, type Page } from '@playwright/test';
+import type { ReportId } from '../core/words';
 import { type Launched, type LaunchOptions, launch } from './launch';
 
 export const STATION = '城关派出所';
@@ -24,6 +25,19 @@ export async function chooseNext(launched: Launched, paths: readonly string[]): 
   await launched.app.evaluate(({ dialog }, filePaths) => {
     dialog.showOpenDialog = async () => ({ canceled: filePaths.length === 0, filePaths: [...filePaths] });
   }, paths);
+}
+
+/** Imports a workbook and stands on this period's report of it, ready to type in the first cell. */
+export async function importAndFill(launched: Launched, path: string): Promise<ReportId> {
+  const { page } = launched;
+  await chooseNext(launched, [path]);
+  await page.keyboard.press('Alt+2');
+  await page.getByRole('button', { name: '导入模板' }).first().click();
+  await page.getByRole('button', { name: '导入并填本期' }).click();
+  // The page before it shows the same sheet to look at, so the sheet alone does not tell.
+  await expect(page.getByRole('button', { name: '导出 Excel' })).toBeEnabled();
+  await expect(page.locator('textarea.grid-editor')).toBeFocused();
+  return Number((await page.evaluate(() => location.hash)).split('/')[2]) as ReportId;
 }
 
 /** Puts an answer into the system's save dialog; undefined = the clerk closes it. */
