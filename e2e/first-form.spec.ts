@@ -4,30 +4,30 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import ExcelJS from 'exceljs';
+import { ask } from './door';
 import { freshFolder, launch } from './launch';
-import { chooseNext, launchReady, saveNext } from './station';
+import { chooseNext, importAndFill, launchReady, saveNext } from './station';
 
 const fixture = (name: string) => resolve(__dirname, '../workbook/fixtures', name);
 
 test('a form is imported, filled, kept over a restart, exported in its own template and turned into PDF', async () => {
   const first = await launchReady();
   const { page } = first;
-  await chooseNext(first, [fixture('治安管理工作月报表.xlsx')]);
-  await page.getByRole('button', { name: '导入模板' }).first().click();
-  await expect(page.getByLabel('报表名称')).toHaveValue(/表$/);
-  const name = await page.getByLabel('报表名称').inputValue();
-  await page.getByRole('button', { name: '导入并填本期' }).click();
+  const report = await importAndFill(first, fixture('治安管理工作月报表.xlsx'));
+  const cellsOf = async (on: typeof page) =>
+    (await ask(on, 'reports.read', { reportId: report })).cells.map(({ ref, value }) => ({ ref, value }));
+  const { name } = (await ask(page, 'reports.read', { reportId: report })).form;
+  expect(name).toBe('治安管理工作月报表');
 
-  const grid = page.getByRole('grid');
-  await expect(grid).toBeVisible();
   // Tab leads through the blank cells; what is typed is saved cell by cell.
   for (const digits of ['17', '4', '1,234', '12.5万']) {
     await page.keyboard.type(digits);
     await page.keyboard.press('Tab');
   }
+  const values = async () => (await cellsOf(page)).map((cell) => cell.value);
+  await expect.poll(values).toEqual([17, 4, 1234, 125000]);
   await expect(page.getByRole('status').filter({ hasText: /已保存 \d\d:\d\d:\d\d/ })).toBeVisible();
   const typed = await cellsOf(page);
-  expect(typed.map((cell) => cell.value)).toEqual([17, 4, 1234, 125000]);
   await first.close();
 
   const again = await launch({ dataDir: first.dataDir });
@@ -59,10 +59,7 @@ test('a form is imported, filled, kept over a restart, exported in its own templ
 test('printing without a printer says so and changes nothing', async () => {
   const launched = await launchReady();
   const { page } = launched;
-  await chooseNext(launched, [fixture('治安管理工作月报表.xlsx')]);
-  await page.getByRole('button', { name: '导入模板' }).first().click();
-  await page.getByRole('button', { name: '导入并填本期' }).click();
-  await expect(page.getByRole('grid')).toBeVisible();
+  await importAndFill(launched, fixture('治安管理工作月报表.xlsx'));
   await launched.app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     if (contents) contents.getPrintersAsync = async () => [];
@@ -112,16 +109,3 @@ test('the same file is not imported twice, and a retired form gives its name bac
   await expect(page.getByRole('heading', { name: '已停用' })).toHaveCount(0);
   await launched.close();
 });
-
-/** The report's cells as the ledger holds them, asked through the same door as the page. */
-async function cellsOf(page: import('@playwright/test').Page): Promise<{ ref: string; value: unknown }[]> {
-  return page.evaluate(async () => {
-    const reportId = Number(location.hash.split('/')[2]);
-    const answer = await (
-      window as unknown as {
-        api: { call(name: string, input: unknown): Promise<{ value: { cells: { ref: string; value: unknown }[] } }> };
-      }
-    ).api.call('reports.read', { reportId });
-    return answer.value.cells.map(({ ref, value }) => ({ ref, value }));
-  });
-}

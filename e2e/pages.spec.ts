@@ -16,6 +16,7 @@ const SIZES = [
   { width: 1920, height: 1080 },
 ] as const;
 
+test.describe.configure({ mode: 'serial' });
 let launched: Launched;
 let page: Page;
 test.beforeAll(async () => {
