@@ -3,19 +3,9 @@
 import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { launch } from './launch';
-import { chooseNext, launchReady } from './station';
+import { importAndFill, launchReady } from './station';
 
 const fixture = (name: string) => resolve(__dirname, '../workbook/fixtures', name);
-
-async function importAndFill(launched: Awaited<ReturnType<typeof launchReady>>, name: string): Promise<string> {
-  const { page } = launched;
-  await chooseNext(launched, [fixture(name)]);
-  await page.keyboard.press('Alt+2');
-  await page.getByRole('button', { name: '导入模板' }).first().click();
-  await page.getByRole('button', { name: '导入并填本期' }).click();
-  await expect(page.getByRole('button', { name: '导出 Excel' })).toBeEnabled();
-  return page.evaluate(() => location.hash);
-}
 
 test('the window comes back in the size it was closed in', async () => {
   const first = await launch();
@@ -33,21 +23,23 @@ test('the window comes back in the size it was closed in', async () => {
 test('sheets change with Ctrl+PageDown, and undo finds its way back to another report', async () => {
   const launched = await launchReady();
   const { page } = launched;
-  const two = await importAndFill(launched, '矛盾纠纷排查化解报表.xlsx');
+  const two = await importAndFill(launched, fixture('矛盾纠纷排查化解报表.xlsx'));
+  const name = await page.getByRole('heading', { level: 1 }).innerText();
   await expect(page.getByRole('tab')).toHaveCount(2);
   await page.keyboard.press('Control+PageDown');
   await expect(page.getByRole('tab').nth(1)).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Control+PageUp');
   await expect(page.getByRole('tab').nth(0)).toHaveAttribute('aria-selected', 'true');
 
-  await importAndFill(launched, '治安管理工作月报表.xlsx');
+  await importAndFill(launched, fixture('治安管理工作月报表.xlsx'));
   await page.keyboard.type('4711');
   await page.keyboard.press('Enter');
   await expect(page.locator('[data-save="saved"]', { hasText: '4711' })).toBeAttached();
-  await page.evaluate((hash) => {
-    location.hash = hash;
+  await page.evaluate((report) => {
+    location.hash = `#/report/${report}`;
   }, two);
-  await expect(page.getByRole('heading', { name: '矛盾纠纷排查化解报表' })).toBeVisible();
+  await expect(page.getByRole('heading', { name })).toBeVisible();
+  await expect(page.locator('textarea.grid-editor')).toBeFocused();
   await page.keyboard.press('Control+z');
   await expect(page.getByRole('heading', { name: '治安管理工作月报表' })).toBeVisible();
   await expect(page.getByText(/已撤销：.*4711 → 空/)).toBeVisible();
@@ -58,7 +50,7 @@ test('sheets change with Ctrl+PageDown, and undo finds its way back to another r
 test('a cell that could not be saved says so in the cell and in the top bar, stays, and is saved on request', async () => {
   const launched = await launchReady();
   const { page } = launched;
-  await importAndFill(launched, '治安管理工作月报表.xlsx');
+  await importAndFill(launched, fixture('治安管理工作月报表.xlsx'));
   // The disk refuses: the ledger's door answers every save with disk.full until it is opened again.
   await launched.app.evaluate(({ ipcMain }) => {
     const door = ipcMain as unknown as { _invokeHandlers: Map<string, (...args: unknown[]) => unknown> };
