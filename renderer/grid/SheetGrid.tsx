@@ -1,6 +1,6 @@
 // The template on the screen with one editor over the active cell: what the clerk types in. Laws: keys and input methods as
 // in WPS (keys.ts, ime.ts); values go out through onChange and come back as `values`; F6 leaves the grid, Tab never does.
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { CellAt } from '../../core/ref';
 import type { SheetHead } from '../../core/sheet';
@@ -55,6 +55,19 @@ export interface SheetGridProps {
 }
 
 export function SheetGrid(props: SheetGridProps): ReactNode {
+  const { head, source } = props;
+  useSyncExternalStore(source.subscribe, source.version);
+  const isHere = source.isLoaded(1);
+  useEffect(() => {
+    if (!isHere) source.ensure(1, 1);
+  }, [source, isHere]);
+  if (head.lastRow === 0 || head.lastCol === 0) return <p className="grid-empty">{gridWords.emptySheet}</p>;
+  // Nothing can be typed before it is known what the template prints.
+  if (!isHere) return <p className="grid-empty">{gridWords.opening}</p>;
+  return <LoadedGrid {...props} />;
+}
+
+function LoadedGrid(props: SheetGridProps): ReactNode {
   const {
     workbook,
     head,
@@ -100,7 +113,6 @@ export function SheetGrid(props: SheetGridProps): ReactNode {
     if (!readOnly) area.current?.focus({ preventScroll: true });
   }, [readOnly]);
 
-  if (head.lastRow === 0 || head.lastCol === 0) return <p className="grid-empty">{gridWords.emptySheet}</p>;
   return (
     <div
       className="grid-root"

@@ -2,6 +2,7 @@
 // Law: a callback never sees an old value; leaving the page accepts what is being typed.
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { parseRef } from '../../core/ref';
+import type { CellSource } from '../sheet/cellSource';
 import { viewportOf } from '../sheet/SheetView';
 import { type Frame, scrollTo } from '../sheet/viewport';
 import { editorOf } from './GridEditor';
@@ -31,7 +32,7 @@ export function useGrid(props: SheetGridProps, target: GridTarget, frame: Frame,
     return { store, controller, clipboard: gridClipboard(store, controller, facts) };
   });
   const { store, controller } = made;
-  useFirstCell(store, target, props.startAt);
+  useFirstCell(store, target, props.source, props.startAt);
   useEffect(
     () =>
       store.subscribe(({ selection }, before) => {
@@ -80,16 +81,16 @@ function useSteadyCell(store: GridStore, scroller: RefObject<HTMLDivElement | nu
 }
 
 /** The grid begins on the first input, ready for the first key. */
-function useFirstCell(store: GridStore, target: GridTarget, startAt: string | undefined): void {
+function useFirstCell(store: GridStore, target: GridTarget, source: CellSource, startAt: string | undefined): void {
   const begun = useRef(false);
   useLayoutEffect(() => {
     if (begun.current) return;
     const wanted = startAt === undefined ? undefined : parseRef(startAt);
-    const first = wanted ?? inputInRowOrder({ row: 1, col: 0 }, 1, target.space);
-    if (!first) return;
+    const found = wanted ?? inputInRowOrder({ row: 1, col: 0 }, 1, target.space);
     begun.current = true;
+    const first = found && source.isLoaded(found.row) ? found : (wanted ?? { row: 1, col: 1 });
     store.setState({ selection: selectCell(first, target.space) });
-  }, [store, target, startAt]);
+  }, [store, target, source, startAt]);
 }
 
 function reveal(element: HTMLElement | null, frame: Frame, at: { row: number; col: number }): void {

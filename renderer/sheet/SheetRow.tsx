@@ -26,6 +26,8 @@ export interface SheetRowProps {
 export const SheetRow = memo(function SheetRow(props: SheetRowProps): ReactNode {
   const { look, row, top, cells, overlay, from, to, marks } = props;
   const drawn = layoutRow(look, row, cells, overlay, from, to);
+  // A row whose every cell is covered from above shows nothing and is no row to a screen reader.
+  if (drawn.length === 0) return null;
   return (
     <div className="sheet-row" style={{ top }} {...(marks ? { role: 'row', 'aria-rowindex': row } : {})}>
       {drawn.map((cell) => (

@@ -36,6 +36,7 @@ export const gridWords = {
   planChange: '将改',
   planRefused: '不能填',
   emptySheet: '这张工作表是空的，没有可填的格子。',
+  opening: '正在打开表样…',
   blank: '空',
   unsaved: '未保存',
 } as const;
