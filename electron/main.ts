@@ -1,7 +1,7 @@
 // The order of starting, nothing else: scheme, switches, place, lock, ledger, door, window. Law: the ledger opens
 // beside the window, not before it, and what keeps it shut is told inside the window.
 import { join } from 'node:path';
-import { app, type BrowserWindow, session as sessions, type WebContents } from 'electron';
+import { app, type BrowserWindow, Menu, session as sessions, type WebContents } from 'electron';
 import { asProblem, type Problem } from '../core/problem';
 import { Written } from './files';
 import { handlersOf } from './handlers';
@@ -21,6 +21,8 @@ const launch = readLaunch(process.argv);
 const started = performance.timeOrigin;
 declareScheme();
 silenceChromium();
+// Before Electron makes its default menu, which nobody would ever see.
+Menu.setApplicationMenu(null);
 app.setName('一填通');
 const userFolder = process.env.YITIANTONG_USER_DATA ?? join(app.getPath('appData'), 'yitiantong');
 app.setPath('userData', userFolder);

@@ -3,14 +3,7 @@
 
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import {
-  BrowserWindow,
-  type BrowserWindowConstructorOptions,
-  dialog,
-  Menu,
-  screen,
-  type WebPreferences,
-} from 'electron';
+import { BrowserWindow, type BrowserWindowConstructorOptions, dialog, screen, type WebPreferences } from 'electron';
 import { FIRST_PAGE } from './pages';
 import { pinContents } from './shell';
 
@@ -51,7 +44,6 @@ export function openMainWindow(preload: string, userFolder: string, packaged: bo
     webPreferences: { ...safePreferences(preload), devTools: !packaged },
   });
   if (place.maximized) window.maximize();
-  Menu.setApplicationMenu(null);
   pinContents(window.webContents);
   window.on('close', () => writePlace(file, window));
   comeBack(window);
