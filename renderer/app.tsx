@@ -1,41 +1,44 @@
 // The frame: top bar, left rail, one page; before it the pages for a damaged ledger, first use and log-in.
 // Law 8: the clerk always sees which unit, who, and what is saved; never a white window.
-import { App as AntApp, ConfigProvider } from 'antd';
-import zhCN from 'antd/locale/zh_CN';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
-import { call, on, problemOf } from './client';
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect } from 'react';
+import type { Problem } from '../core/problem';
+import { on } from './client';
 import { useDroppedFile } from './pages/forms/drop';
+import ReportsPage from './pages/reports/ReportsPage';
+import AccountPage from './pages/start/AccountPage';
+import { usePainted } from './painted';
 import { type Route, useRoute } from './route';
-import { tellProblem, useAppState } from './state';
-import { applyTextSize, themeFor } from './theme';
+import { refreshApp, tellProblem, useAppState } from './state';
+import { applyTextSize } from './theme';
 import { Boundary } from './ui/Boundary';
 import { ProblemNotice } from './ui/ProblemNotice';
 import { Rail } from './ui/Rail';
 import { TopBar } from './ui/TopBar';
 
-const StartPage = lazy(() => import('./pages/start/StartPage'));
-const AccountPage = lazy(() => import('./pages/start/AccountPage'));
-const ReportsPage = lazy(() => import('./pages/reports/ReportsPage'));
-const ReportPage = lazy(() => import('./pages/report/ReportPage'));
-const FormsPage = lazy(() => import('./pages/forms/FormsPage'));
-const ImportPage = lazy(() => import('./pages/forms/ImportPage'));
-const SettingsPage = lazy(() => import('./pages/settings/SettingsPage'));
+const StartPage = themed(() => import('./pages/start/StartPage'));
+const ReportPage = themed(() => import('./pages/report/ReportPage'));
+const FormsPage = themed(() => import('./pages/forms/FormsPage'));
+const ImportPage = themed(() => import('./pages/forms/ImportPage'));
+const SettingsPage = themed(() => import('./pages/settings/SettingsPage'));
 const PrintPage = lazy(() => import('./pages/print/PrintPage'));
 
-/** Asks the main process how things stand; called at the start and after anything that changes unit, person or text size. */
-export async function refreshApp(): Promise<void> {
-  try {
-    useAppState.getState().set({ app: await call('app.state', undefined) });
-  } catch (error) {
-    tellProblem(problemOf(error));
-  }
+/** A page that uses antd: both are loaded at once, when the page is first opened. */
+function themed<P extends object>(load: () => Promise<{ default: ComponentType<P> }>) {
+  return lazy(async () => {
+    const [{ Themed }, { default: Page }] = await Promise.all([import('./ui/Themed'), load()]);
+    return {
+      default: (props: P) => (
+        <Themed>
+          <Page {...props} />
+        </Themed>
+      ),
+    };
+  });
 }
 
 export function App() {
-  const app = useAppState((state) => state.app);
-  const textSize = app?.preferences.textSize ?? 14;
+  const textSize = useAppState((state) => state.app?.preferences.textSize ?? 14);
   useEffect(() => {
-    void refreshApp();
     const offs = [on('app.problem', tellProblem), on('session.closed', () => void refreshApp())];
     return () => {
       for (const off of offs) off();
@@ -43,15 +46,11 @@ export function App() {
   }, []);
   useEffect(() => applyTextSize(textSize), [textSize]);
   return (
-    <ConfigProvider locale={zhCN} theme={themeFor(textSize)} button={{ autoInsertSpace: false }} componentSize="medium">
-      <AntApp component={false}>
-        <Boundary>
-          <Suspense fallback={null}>
-            <Place />
-          </Suspense>
-        </Boundary>
-      </AntApp>
-    </ConfigProvider>
+    <Boundary>
+      <Suspense fallback={null}>
+        <Place />
+      </Suspense>
+    </Boundary>
   );
 }
 
@@ -64,36 +63,28 @@ function Place() {
         <ProblemNotice problem={problem} retry={() => void refreshApp()} />
       </Centered>
     ) : null;
-  if (app.problem)
-    return (
-      <Painted>
-        <Centered>
-          <ProblemNotice problem={app.problem} />
-        </Centered>
-      </Painted>
-    );
-  if (!app.stationReady)
-    return (
-      <Painted>
-        <StartPage />
-      </Painted>
-    );
-  if (!app.account)
-    return (
-      <Painted>
-        <AccountPage />
-      </Painted>
-    );
+  if (app.problem) return <ClosedLedger problem={app.problem} />;
+  if (!app.stationReady) return <StartPage />;
+  if (!app.account) return <AccountPage />;
   if (route.page === 'print') return <PrintPage report={route.report} />;
   return (
-    <Painted>
+    <>
       <Frame route={route} />
       {problem && (
         <div className="told-problem">
           <ProblemNotice problem={problem} onClose={() => set({ problem: undefined })} />
         </div>
       )}
-    </Painted>
+    </>
+  );
+}
+
+function ClosedLedger({ problem }: { problem: Problem }) {
+  usePainted();
+  return (
+    <Centered>
+      <ProblemNotice problem={problem} />
+    </Centered>
   );
 }
 
@@ -124,15 +115,6 @@ function Page({ route }: { route: Exclude<Route, { page: 'never' }> }) {
     default:
       return <ReportsPage {...('form' in route && route.form !== undefined ? { form: route.form } : {})} />;
   }
-}
-
-/** Tells the main process once that a usable page stands on the screen. */
-function Painted({ children }: { children: ReactNode }) {
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => requestAnimationFrame(() => void call('app.painted', undefined)));
-    return () => cancelAnimationFrame(frame);
-  }, []);
-  return children;
 }
 
 function Centered({ children }: { children: ReactNode }) {

@@ -2,6 +2,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
+import { refreshApp } from './state';
 import './theme.css';
 
 // The data are local and the machine is often without a network: queries never wait for one.
@@ -11,6 +12,9 @@ const queries = new QueryClient({
     mutations: { networkMode: 'always', retry: false },
   },
 });
+
+// Asked before anything is drawn: the answer comes while React starts.
+void refreshApp();
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <QueryClientProvider client={queries}>

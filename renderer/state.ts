@@ -3,6 +3,7 @@
 import { create } from 'zustand';
 import type { OutputOf } from '../core/contract';
 import type { Problem } from '../core/problem';
+import { call, problemOf } from './client';
 
 export type Saving =
   | { readonly kind: 'idle' }
@@ -27,4 +28,13 @@ export const useAppState = create<AppState>()((set) => ({
 /** Tells a problem that belongs to no page in particular. */
 export function tellProblem(problem: Problem): void {
   useAppState.getState().set({ problem });
+}
+
+/** Asks the main process how things stand; called at the start and after anything that changes unit, person or text size. */
+export async function refreshApp(): Promise<void> {
+  try {
+    useAppState.getState().set({ app: await call('app.state', undefined) });
+  } catch (error) {
+    tellProblem(problemOf(error));
+  }
 }

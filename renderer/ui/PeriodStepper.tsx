@@ -1,6 +1,6 @@
 // ‹ 2026年10月（9.26–10.25） ›: one period of a form's own calendar, a step back, a step on.
-import { Button } from 'antd';
 import { type Calendar, type Period, shiftPeriod } from '../../core/period';
+import { Button } from './Button';
 import { periodWords } from './calendarWords';
 
 export function PeriodStepper({

@@ -1,9 +1,9 @@
 // A problem as the clerk reads it: what happened, what is safe, what to press; «复制问题» takes code, time and version,
 // no personal data. Law 8: shown where it happened, stays until settled.
-import { Button } from 'antd';
 import { type Problem, wordsOf } from '../../core/problem';
 import { call } from '../client';
 import { useAppState } from '../state';
+import { Button } from './Button';
 
 export function ProblemNotice({
   problem,

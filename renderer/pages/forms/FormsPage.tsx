@@ -1,11 +1,12 @@
 // 模板: the forms of this station; import a new one, rename, put one out of use and back. Nothing is ever deleted.
-import { App, Button, Input, Modal, Select } from 'antd';
+import { App, Input, Modal, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import type { Form } from '../../../core/contract';
 import type { Problem } from '../../../core/problem';
 import type { DepartmentId } from '../../../core/words';
 import { problemOf, useAsk, useTell } from '../../client';
 import { go } from '../../route';
+import { Button } from '../../ui/Button';
 import { calendarWords } from '../../ui/calendarWords';
 import { Field } from '../../ui/Field';
 import { ProblemNotice } from '../../ui/ProblemNotice';

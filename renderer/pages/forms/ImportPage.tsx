@@ -1,6 +1,6 @@
 // 导入: the file as it looks on the left, what it will be called and when it is due on the right; one file after another.
 // Law 4: the bytes are kept as they came; looking at a file changes nothing.
-import { Button, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import type { FileLook } from '../../../core/contract';
 import { CALENDAR_MONTH, type Calendar, periodOn } from '../../../core/period';
@@ -9,6 +9,7 @@ import type { DepartmentId } from '../../../core/words';
 import { call, problemOf, useAsk, useTell } from '../../client';
 import { go } from '../../route';
 import { useAppState } from '../../state';
+import { Button } from '../../ui/Button';
 import { MONTH_STARTS, UNIT_OPTIONS, usesMonths, WEEK_STARTS } from '../../ui/calendarWords';
 import { Field } from '../../ui/Field';
 import { ProblemNotice } from '../../ui/ProblemNotice';

@@ -1,10 +1,10 @@
 // What leaves a report: the department's own Excel file, a PDF, paper. Progress and stop for each, and where it went.
-import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { Exported } from '../../../core/contract';
 import type { Problem } from '../../../core/problem';
 import type { ReportId } from '../../../core/words';
 import { call, problemOf, type RunningJob, startJob } from '../../client';
+import { Button } from '../../ui/Button';
 
 type Doing = 'reports.export' | 'reports.pdf' | 'reports.print';
 

@@ -1,14 +1,15 @@
 // 报表: every form in use with one period of its own calendar and its state; below, all periods filled so far.
 // ↑ ↓ move between lines, Enter opens.
-import { Button } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import type { Form, ReportRow } from '../../../core/contract';
 import { type Period, parsePeriod, periodOn } from '../../../core/period';
 import type { Problem } from '../../../core/problem';
 import type { FormId } from '../../../core/words';
 import { call, problemOf, useAsk } from '../../client';
+import { usePainted } from '../../painted';
 import { go } from '../../route';
 import { useAppState } from '../../state';
+import { Button } from '../../ui/Button';
 import { periodWords } from '../../ui/calendarWords';
 import { PeriodStepper } from '../../ui/PeriodStepper';
 import { ProblemNotice } from '../../ui/ProblemNotice';
@@ -21,6 +22,7 @@ export default function ReportsPage({ form: only }: { form?: FormId }) {
   const used = forms.data?.filter((form) => form.retiredAt === null && (only === undefined || form.id === only)) ?? [];
   const filled = reports.data?.filter((report) => only === undefined || report.formId === only) ?? [];
   const error = forms.error ?? reports.error;
+  usePainted((forms.data && reports.data) !== undefined || error !== null);
 
   const open = async (form: Form, period: Period) => {
     try {

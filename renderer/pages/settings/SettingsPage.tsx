@@ -1,12 +1,12 @@
 // 系统: the station, the size of letters, where the data lie, and which program this is.
-import { Button, Input, Radio, Select } from 'antd';
+import { Input, Radio, Select } from 'antd';
 import { type FormEvent, useEffect, useState } from 'react';
 import type { Station } from '../../../core/contract';
 import { TEXT_SIZES } from '../../../core/contractLimits';
 import { mayDo } from '../../../core/roles';
-import { refreshApp } from '../../app';
 import { problemOf, useAsk, useTell } from '../../client';
-import { useAppState } from '../../state';
+import { refreshApp, useAppState } from '../../state';
+import { Button } from '../../ui/Button';
 import { MONTH_STARTS } from '../../ui/calendarWords';
 import { Field } from '../../ui/Field';
 import { ProblemNotice } from '../../ui/ProblemNotice';

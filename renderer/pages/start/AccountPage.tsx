@@ -1,16 +1,18 @@
 // Who is sitting here: shown when nobody is logged in and the station has several people.
-import { Button } from 'antd';
 import { useState } from 'react';
 import type { Problem } from '../../../core/problem';
 import { ROLE_NAMES } from '../../../core/roles';
 import type { AccountId } from '../../../core/words';
-import { refreshApp } from '../../app';
 import { call, problemOf, useAsk } from '../../client';
+import { usePainted } from '../../painted';
+import { refreshApp } from '../../state';
+import { Button } from '../../ui/Button';
 import { ProblemNotice } from '../../ui/ProblemNotice';
 
 export default function AccountPage() {
   const accounts = useAsk('accounts.list', undefined);
   const [problem, setProblem] = useState<Problem>();
+  usePainted(accounts.data !== undefined);
   const open = async (accountId: AccountId) => {
     try {
       await call('session.open', { accountId });

@@ -1,9 +1,11 @@
 // First use: the station's name, code, superior unit and statistical month on one page, with sensible defaults.
-import { Button, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
 import type { Problem } from '../../../core/problem';
-import { refreshApp } from '../../app';
 import { call, problemOf } from '../../client';
+import { usePainted } from '../../painted';
+import { refreshApp } from '../../state';
+import { Button } from '../../ui/Button';
 import { MONTH_STARTS } from '../../ui/calendarWords';
 import { Field } from '../../ui/Field';
 import { ProblemNotice } from '../../ui/ProblemNotice';
@@ -17,6 +19,8 @@ export default function StartPage() {
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
+
+  usePainted();
 
   const nameMissing = name.trim() === '';
   const clerkMissing = clerk.trim() === '';
