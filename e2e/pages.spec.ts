@@ -4,8 +4,8 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { type Launched, launch } from './launch';
-import { chooseNext, setUp } from './station';
+import { freshFolder, type Launched, launch } from './launch';
+import { chooseNext, saveNext, setUp } from './station';
 
 const screens = resolve(__dirname, '../out/screens');
 mkdirSync(screens, { recursive: true });
@@ -86,16 +86,35 @@ test('导入 with a file on it', async () => {
   await expect(page.getByRole('grid')).toBeVisible();
   await look('import');
   await page.getByRole('button', { name: '导入并填本期' }).click();
+  await expect(page.getByRole('button', { name: '导出 Excel' })).toBeEnabled();
+  await expect(page.locator('textarea.grid-editor')).toBeFocused();
 });
 
-test('报表 open, with filled cells and a problem', async () => {
-  await expect(page.getByRole('grid')).toBeVisible();
+test('报表 open, with filled cells', async () => {
   for (const digits of ['17', '4', '143']) {
     await page.keyboard.type(digits);
     await page.keyboard.press('Tab');
   }
   await expect(page.getByRole('status').filter({ hasText: /已保存/ })).toBeVisible();
   await look('report');
+});
+
+test('报表 after an export with a long name', async () => {
+  await saveNext(
+    launched,
+    join(freshFolder('导出'), '城关派出所_治安管理工作月报表_2026年11月_按上级要求补充填报的最终版.xlsx'),
+  );
+  await page.getByRole('button', { name: '导出 Excel' }).click();
+  await expect(page.getByText('已导出')).toBeVisible();
+  await look('report-exported');
+});
+
+test('报表 with a problem', async () => {
+  await saveNext(launched, join(freshFolder('导出'), '没有这个文件夹', '月报.xlsx'));
+  await page.getByRole('button', { name: '导出 Excel' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: '找不到文件夹' })).toBeVisible();
+  await look('report-problem');
+  await page.getByRole('button', { name: '知道了' }).click();
 });
 
 test('报表 and 模板 with forms', async () => {

@@ -19,7 +19,8 @@ export function themeFor(textSize: Preferences['textSize']): ThemeConfig {
       fontSize: textSize,
       fontFamily: 'var(--font)',
       borderRadius: 4,
-      controlHeight: 32,
+      // Controls grow with their letters; 32 pixels is the least a hand hits surely.
+      controlHeight: { 14: 32, 16: 36, 18: 40 }[textSize],
       motionDurationFast: '0.05s',
       motionDurationMid: '0.1s',
       motionDurationSlow: '0.12s',

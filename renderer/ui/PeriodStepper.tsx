@@ -14,11 +14,11 @@ export function PeriodStepper({
 }) {
   return (
     <span className="period">
-      <Button size="small" type="text" aria-label="上一期" onClick={() => onChange(shiftPeriod(period, -1, calendar))}>
+      <Button type="text" aria-label="上一期" onClick={() => onChange(shiftPeriod(period, -1, calendar))}>
         ‹
       </Button>
       <span className="name">{periodWords(period)}</span>
-      <Button size="small" type="text" aria-label="下一期" onClick={() => onChange(shiftPeriod(period, 1, calendar))}>
+      <Button type="text" aria-label="下一期" onClick={() => onChange(shiftPeriod(period, 1, calendar))}>
         ›
       </Button>
     </span>

@@ -26,16 +26,10 @@ export function ProblemNotice({
       <p>{words.safe}</p>
       <p>{words.next}</p>
       <div className="acts">
-        {retry && (
-          <Button size="small" onClick={retry}>
-            重试
-          </Button>
-        )}
-        <Button size="small" onClick={copy}>
-          复制问题
-        </Button>
+        {retry && <Button onClick={retry}>重试</Button>}
+        <Button onClick={copy}>复制问题</Button>
         {onClose && (
-          <Button size="small" type="text" onClick={onClose}>
+          <Button type="text" onClick={onClose}>
             知道了
           </Button>
         )}

@@ -73,11 +73,9 @@ export default function FormsPage() {
               {retired.map((form) => (
                 <tr key={form.id} className="retired">
                   <td>{form.name}</td>
-                  <td>{form.department?.name ?? ''}</td>
+                  <td className="short">{form.department?.name ?? ''}</td>
                   <td className="acts">
-                    <Button size="small" onClick={() => retire.mutate({ formId: form.id, retired: false })}>
-                      恢复使用
-                    </Button>
+                    <Button onClick={() => retire.mutate({ formId: form.id, retired: false })}>恢复使用</Button>
                   </td>
                 </tr>
               ))}
@@ -122,16 +120,16 @@ function FormTable({
                   {form.name}
                 </button>
               </td>
-              <td>{form.department?.name ?? '未定'}</td>
+              <td className="short">{form.department?.name ?? '未定'}</td>
               <td>{calendarWords(form.calendar)}</td>
               <td>{form.fileName}</td>
               <td className="number">{form.sheetCount}</td>
               <td className="number">{form.reportCount}</td>
               <td className="acts">
-                <Button size="small" type="text" onClick={() => onEdit(form)}>
+                <Button type="text" onClick={() => onEdit(form)}>
                   改名
                 </Button>
-                <Button size="small" type="text" onClick={() => onRetire(form)}>
+                <Button type="text" onClick={() => onRetire(form)}>
                   停用
                 </Button>
               </td>

@@ -1,5 +1,5 @@
 // What leaves a report: the department's own Excel file, a PDF, paper. Progress and stop for each, and where it went.
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Exported } from '../../../core/contract';
 import type { Problem } from '../../../core/problem';
 import type { ReportId } from '../../../core/words';
@@ -14,7 +14,8 @@ interface Props {
   readonly onProblem: (problem: Problem | undefined) => void;
 }
 
-export function ReportActions({ reportId, ready, onProblem }: Props) {
+/** The buttons of the tool bar, and what came of the last one for the line at the foot: the buttons never move. */
+export function useReportActions({ reportId, ready, onProblem }: Props): { buttons: ReactNode; outcome: ReactNode } {
   const [doing, setDoing] = useState<Doing>();
   const [step, setStep] = useState('');
   const [done, setDone] = useState<Exported>();
@@ -55,23 +56,23 @@ export function ReportActions({ reportId, ready, onProblem }: Props) {
 
   const act = (name: 'files.open' | 'files.showInFolder', path: string) =>
     void call(name, { path }).catch((error: unknown) => onProblem(problemOf(error)));
-  return (
+  const outcome = (
     <>
       {doing && step !== '' && (
-        <span className="note" role="status">
-          {`正在${step}`}
-          <Button size="small" type="text" onClick={() => job.current?.cancel()}>
+        <>
+          <span>{`正在${step}`}</span>
+          <Button type="text" onClick={() => job.current?.cancel()}>
             停止
           </Button>
-        </span>
+        </>
       )}
       {done && (
-        <span className="exported" role="status">
+        <>
           <span className="name" title={done.path}>{`已导出 ${done.fileName}`}</span>
-          <Button size="small" type="text" onClick={() => act('files.open', done.path)}>
+          <Button type="text" onClick={() => act('files.open', done.path)}>
             打开
           </Button>
-          <Button size="small" type="text" onClick={() => act('files.showInFolder', done.path)}>
+          <Button type="text" onClick={() => act('files.showInFolder', done.path)}>
             在文件夹中显示
           </Button>
           {done.warnings.map((warning) => (
@@ -79,17 +80,23 @@ export function ReportActions({ reportId, ready, onProblem }: Props) {
               {warning}
             </span>
           ))}
-        </span>
+        </>
       )}
-      <Button type="primary" disabled={!ready || doing !== undefined} onClick={() => void run('reports.export')}>
+    </>
+  );
+  const disabled = !ready || doing !== undefined;
+  const buttons = (
+    <>
+      <Button type="primary" disabled={disabled} onClick={() => void run('reports.export')}>
         导出 Excel
       </Button>
-      <Button disabled={!ready || doing !== undefined} onClick={() => void run('reports.print')} title="Ctrl+P">
+      <Button disabled={disabled} onClick={() => void run('reports.print')} title="Ctrl+P">
         打印
       </Button>
-      <Button disabled={!ready || doing !== undefined} onClick={() => void run('reports.pdf')}>
+      <Button disabled={disabled} onClick={() => void run('reports.pdf')}>
         存为 PDF
       </Button>
     </>
   );
+  return { buttons, outcome };
 }

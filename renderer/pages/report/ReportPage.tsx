@@ -17,7 +17,7 @@ import { SheetTabs } from '../../workbook/SheetTabs';
 import { useSheet, visibleSheets } from '../../workbook/useSheet';
 import { useSheetKeys } from '../../workbook/useSheetKeys';
 import { openReport } from './openReports';
-import { ReportActions } from './ReportActions';
+import { useReportActions } from './ReportActions';
 import { placeName, sittingUndo, takeElsewhere } from './undoOfSitting';
 
 const NOTHING = new Map<string, never>();
@@ -59,6 +59,7 @@ export default function ReportPage({ report: reportId }: { report: ReportId }) {
   const sheets = workbook.data ? visibleSheets(workbook.data) : [];
   const active = chosen ?? sheets[0]?.index ?? 0;
   const { sheet, error } = useSheet(source ?? { token: '' }, workbook.data, active);
+  const actions = useReportActions({ reportId, ready: sheet !== undefined, onProblem: setProblem });
   const sheetHead = sheet?.head;
   const roomy = useMemo(() => sheetHead && withRoom(sheetHead), [sheetHead]);
   const period = content.data && parsePeriod(content.data.report.periodKey, content.data.report.calendar);
@@ -112,7 +113,7 @@ export default function ReportPage({ report: reportId }: { report: ReportId }) {
         )}
         <span className="note">草稿</span>
         <span className="grow" />
-        <ReportActions reportId={reportId} ready={sheet !== undefined} onProblem={setProblem} />
+        {actions.buttons}
       </div>
       {failure && (
         <ProblemNotice
@@ -154,7 +155,8 @@ export default function ReportPage({ report: reportId }: { report: ReportId }) {
         )}
       </div>
       <div className="status-line" role="status">
-        {notice}
+        <span className="notice">{notice}</span>
+        {actions.outcome}
       </div>
       {sheets.length > 0 && (
         <SheetTabs

@@ -122,16 +122,14 @@ function FormLine({
           {form.name}
         </button>
       </td>
-      <td>{form.department?.name ?? '未定'}</td>
+      <td className="short">{form.department?.name ?? '未定'}</td>
       <td>
         <PeriodStepper period={period} calendar={form.calendar} onChange={setPeriod} />
       </td>
-      <td>{report ? '草稿' : '未开始'}</td>
+      <td className="short">{report ? '草稿' : '未开始'}</td>
       <td className="number">{report ? report.filledCells : '—'}</td>
       <td className="acts">
-        <Button size="small" onClick={() => void onOpen(form, period)}>
-          {report ? '继续填' : '开始填'}
-        </Button>
+        <Button onClick={() => void onOpen(form, period)}>{report ? '继续填' : '开始填'}</Button>
       </td>
     </tr>
   );
@@ -147,9 +145,11 @@ function FilledLine({ report }: { report: ReportRow }) {
         </button>
       </td>
       <td>{period ? periodWords(period) : report.periodKey}</td>
-      <td>草稿</td>
+      <td className="short">草稿</td>
       <td className="number">{report.filledCells}</td>
-      <td>{report.changedAt ? new Date(report.changedAt).toLocaleString('zh-CN', { hour12: false }) : '—'}</td>
+      <td className="short">
+        {report.changedAt ? new Date(report.changedAt).toLocaleString('zh-CN', { hour12: false }) : '—'}
+      </td>
     </tr>
   );
 }
