@@ -18,3 +18,6 @@ declare module 'node:zlib' {
   ): Uint8Array;
   export function crc32(bytes: Uint8Array): number;
 }
+
+/** Base64 → one character per byte. */
+declare function atob(text: string): string;

@@ -3,6 +3,7 @@
 
 import { problem } from '../core/problem';
 import { serialOfDate, serialOfTime } from '../core/serialDate';
+import type { StoredValue } from '../core/sheet';
 import type { CellValue } from '../core/value';
 import { MAX_CELL_CHARS } from './limits';
 
@@ -16,8 +17,16 @@ export interface FilledCell {
 
 export type FilledType = 'number' | 'text' | 'date' | 'time' | 'boolean';
 
+/** A formula's cell whose kept result is renewed; the formula stays. */
+export interface RenewedCell {
+  readonly sheet: string;
+  readonly ref: string;
+  readonly renewed: StoredValue;
+}
+
 export type CellContent =
   | { readonly kind: 'blank' }
+  | { readonly kind: 'renewed'; readonly value: StoredValue }
   /** `isDate`: a serial number that wants a date or time format. */
   | { readonly kind: 'number'; readonly value: number; readonly isDate: boolean }
   | { readonly kind: 'boolean'; readonly value: boolean }
@@ -28,7 +37,8 @@ const BLANK: CellContent = { kind: 'blank' };
 const LARGEST = 9.99999999999999e307;
 
 /** Content of a cell. Throws `workbook.badValue` for what does not fit the type or no cell can hold. */
-export function contentOf(cell: FilledCell, date1904: boolean): CellContent {
+export function contentOf(cell: FilledCell | RenewedCell, date1904: boolean): CellContent {
+  if ('renewed' in cell) return { kind: 'renewed', value: cell.renewed };
   const { value, type } = cell;
   if (value === null || value === '') return BLANK;
   if (typeof value === 'object') {

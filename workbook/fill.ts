@@ -2,7 +2,8 @@
 // does not fit is refused before a byte is written, and the result is checked against the template before it is given out.
 import { problem } from '../core/problem';
 import { withCalcOnLoad } from './calcOnLoad';
-import { contentOf, type FilledCell } from './cellContent';
+import { contentOf, type FilledCell, type RenewedCell } from './cellContent';
+import { calculate, type UncomputedCell, type UntrustedReason } from './formula';
 import { openPackage, type Package } from './package';
 import { writePackage } from './packageWriter';
 import { readParts, type SheetPart, type WorkbookParts } from './parts';
@@ -16,6 +17,12 @@ import { type SheetTargets, targetsBySheet } from './targets';
 import { XmlReader } from './xml';
 
 export type { FilledCell, FilledType } from './cellContent';
+export type { UncomputedCell, UntrustedReason } from './formula';
+
+export interface FillOptions {
+  /** Also renew the kept results of the formulas that depend on the filled cells, where they can be trusted. */
+  readonly recalculate?: boolean;
+}
 
 /** What the clerk should know about a file that was filled all the same. */
 export type FillWarning =
@@ -29,6 +36,12 @@ export type FillWarning =
 export interface Filling {
   readonly bytes: Uint8Array;
   readonly warnings: readonly FillWarning[];
+  /** Formulas whose kept result was renewed. */
+  readonly renewed: number;
+  /** Dependent formulas that keep what the template holds until Excel or WPS computes them on opening. */
+  readonly uncomputed: readonly UncomputedCell[];
+  /** No formula was looked at, for this reason. */
+  readonly skipped?: UntrustedReason;
 }
 
 /**
@@ -38,13 +51,18 @@ export interface Filling {
  * Problems: those of `openPackage` and `readParts`, and `workbook.sheetMissing`, `.badRef`, `.twice`, `.badValue`,
  * `.formulaCell`, `.coveredCell`, `.tableHeader`, `.unreadableXml`, `.selfCheck`. After a problem there is no output.
  */
-export function fillWorkbook(bytes: Uint8Array, fileName: string, values: readonly FilledCell[]): Filling {
-  return fillPackage(openPackage(bytes, fileName), values);
+export function fillWorkbook(
+  bytes: Uint8Array,
+  fileName: string,
+  values: readonly FilledCell[],
+  options: FillOptions = {},
+): Filling {
+  return fillPackage(openPackage(bytes, fileName), values, options);
 }
 
 /** As fillWorkbook, for a template that is open already and is filled many times. */
-export function fillPackage(pkg: Package, values: readonly FilledCell[]): Filling {
-  return new Filler(pkg, readParts(pkg)).fill(values);
+export function fillPackage(pkg: Package, values: readonly FilledCell[], options: FillOptions = {}): Filling {
+  return new Filler(pkg, readParts(pkg)).fill(values, options);
 }
 
 interface OpenPart {
@@ -65,11 +83,16 @@ class Filler {
     private readonly parts: WorkbookParts,
   ) {}
 
-  fill(values: readonly FilledCell[]): Filling {
+  fill(values: readonly FilledCell[], { recalculate = false }: FillOptions): Filling {
     const { pkg, parts } = this;
     const file = pkg.fileName;
     const { date1904, sharedStrings } = parts;
-    const sheets = targetsBySheet(values, file).map((targets) => ({ targets, part: this.sheetPart(targets.sheet) }));
+    for (const targets of targetsBySheet(values, file)) this.sheetPart(targets.sheet);
+    const { renewed, ...computing } = recalculate ? this.recalculated(values) : { renewed: [], uncomputed: [] };
+    const sheets = targetsBySheet(renewed.length === 0 ? values : [...values, ...renewed], file).map((targets) => ({
+      targets,
+      part: this.sheetPart(targets.sheet),
+    }));
     let hasText = false;
     for (const cell of values) {
       const content = contentOf(cell, date1904);
@@ -85,7 +108,16 @@ class Filler {
     if (parts.isSigned && this.changes.size > 0) this.warnings.push({ kind: 'signature' });
     const bytes = writePackage(pkg, this.changes);
     checkFilling(pkg, parts, bytes, this.changedSheets, new Set(this.changes.keys()));
-    return { bytes, warnings: this.warnings };
+    return { bytes, warnings: this.warnings, renewed: renewed.length, ...computing };
+  }
+
+  private recalculated(values: readonly FilledCell[]): Pick<Filling, 'uncomputed' | 'skipped'> & {
+    readonly renewed: readonly RenewedCell[];
+  } {
+    if (values.length === 0 || !this.hasFormulas()) return { renewed: [], uncomputed: [] };
+    const { results, untrusted, skipped } = calculate(this.pkg, values);
+    const renewed = results.map(({ sheet, ref, value }) => ({ sheet, ref, renewed: value }));
+    return { renewed, uncomputed: untrusted, ...(skipped === undefined ? {} : { skipped }) };
   }
 
   private sheetPart(name: string): string {
@@ -116,6 +148,7 @@ class Filler {
   private warnOfStyles(targets: SheetTargets, isProtected: boolean): void {
     if (!isProtected && !this.hasDates) return;
     for (let i = 0; i < targets.count; i++) {
+      if (targets.isRenewed(i)) continue;
       const content = contentOf(targets.cell(i), this.parts.date1904);
       const wantsDate = content.kind === 'number' && content.isDate;
       if (!isProtected && !wantsDate) continue;

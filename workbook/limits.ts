@@ -62,3 +62,15 @@ export const MAX_VALIDATION_RANGES = 100_000;
 
 /** Choices of all different drop-down lists of a sheet; lists beyond show none. */
 export const MAX_ALL_CHOICES = 200_000;
+
+/** Formulas of a workbook that are followed; a return with totals has some hundreds, ledgers with formulas thousands. */
+export const MAX_FORMULAS = 20_000;
+
+/** Cells and formulas handed to the engine for one calculation: about two seconds. */
+export const MAX_CALCULATED_CELLS = 50_000;
+
+/** Cells that all ranges of one calculation together may cover, counted once per formula: about two seconds. */
+export const MAX_CALCULATION_WORK = 3_000_000;
+
+/** Levels of formulas and calls the engine goes down at once. Its stack of 1 MB ends a little above 400. */
+export const MAX_CALCULATION_DEPTH = 150;

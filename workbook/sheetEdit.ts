@@ -2,6 +2,7 @@
 // changes; a cell keeps its style, a new one takes its row's or column's; rows and cells stay in ascending order.
 import { problem } from '../core/problem';
 import { MAX_COL, MAX_ROW, parseRange, type Range, rangeText, refOf } from '../core/ref';
+import type { StoredValue } from '../core/sheet';
 import type { CellContent } from './cellContent';
 import { readItem } from './itemText';
 import { isTrue } from './parts';
@@ -9,6 +10,7 @@ import { type StringTable, textElement } from './stringTable';
 import { readRef, type SheetTargets } from './targets';
 import { TextEdit } from './textEdit';
 import type { XmlReader } from './xml';
+import { encodeXstring, escapeText } from './xmlText';
 
 export interface SheetEditResult {
   readonly text: string;
@@ -162,6 +164,10 @@ class SheetEditor {
   /** The current cell takes the next target's value. Its style and unknown attributes stay; only `t` may change. */
   private fillCell(): void {
     const { reader, targets } = this;
+    if (targets.isRenewed(this.next)) {
+      this.renewCell();
+      return;
+    }
     const target = this.next++;
     const at = { sheet: targets.sheet, ref: targets.ref(target) };
     const { text, start, end: tagEnd, selfClosing, depth } = reader;
@@ -193,19 +199,48 @@ class SheetEditor {
     }
     const content = this.contentOf(target);
     if (content.kind === 'blank' && isEmpty) return;
+    if (content.kind === 'renewed') throw reader.broken('a result without a formula');
     if (content.kind === 'text' && oldItem !== undefined && this.strings) format = firstFormat(oldItem, reader);
     const { type, value } = this.valueOf(content, format, isInline);
-    let tag = text.slice(start, selfClosing ? tagEnd - 2 : tagEnd - 1).trimEnd();
-    if (typeSpan) {
-      const [nameFrom, , , valueTo] = typeSpan;
-      tag = `${text.slice(start, nameFrom).trimEnd()}${text.slice(valueTo + 1, start + tag.length)}`;
-    }
+    const tag = withoutType(text, start, selfClosing ? tagEnd - 2 : tagEnd - 1, typeSpan);
     const inside = value + rest;
     const body = inside === '' ? '/>' : `>${inside}</${this.prefix}c>`;
     this.edit.replace(start, reader.end, `${tag}${type}${body}`);
   }
 
-  private valueOf(content: CellContent, format?: string, isInline = false): { type: string; value: string } {
+  /** A formula takes a new kept result: `<v>` and `t` change, the formula and all else stays. */
+  private renewCell(): void {
+    const { reader, targets, edit } = this;
+    const target = this.next++;
+    const { text, start, end: tagEnd, depth } = reader;
+    targets.styles[target] = Number(reader.attribute('s') ?? 0);
+    const content = this.contentOf(target);
+    const typeIndex = reader.attributeIndex('t');
+    const typeSpan = typeIndex < 0 ? undefined : reader.attributeSpan(typeIndex);
+    if (reader.selfClosing || content.kind !== 'renewed') throw reader.broken('a result without a formula');
+    const tag = withoutType(text, start, tagEnd - 1, typeSpan);
+    let behind = -1;
+    let old: readonly [number, number] | undefined;
+    while (reader.nextChild(depth)) {
+      const from = reader.start;
+      const isFormula = reader.opens('f');
+      const isValue = reader.opens('v');
+      reader.skip();
+      if (isFormula) behind = reader.end;
+      else if (isValue) old = [from, reader.end];
+    }
+    if (behind < 0) throw reader.broken('a result without a formula');
+    const { type, value } = renewedValue(this.prefix, content.value);
+    edit.replace(start, tagEnd, `${tag}${type}>`);
+    if (old) edit.replace(old[0], old[1], value);
+    else edit.insert(behind, value);
+  }
+
+  private valueOf(
+    content: Exclude<CellContent, { kind: 'renewed' }>,
+    format?: string,
+    isInline = false,
+  ): { type: string; value: string } {
     const p = this.prefix;
     switch (content.kind) {
       case 'blank':
@@ -247,6 +282,7 @@ class SheetEditor {
       targets.styles[target] = style;
       const content = this.contentOf(target);
       if (content.kind === 'blank') continue;
+      if (content.kind === 'renewed') throw this.reader.broken('a result without a formula');
       const { type, value } = this.valueOf(content);
       const s = style === 0 ? '' : ` s="${style}"`;
       cells += `<${prefix}c r="${refOf({ row, col })}"${s}${type}>${value}</${prefix}c>`;
@@ -345,6 +381,30 @@ class SheetEditor {
       const target = range ? targets.firstIn(range, false) : -1;
       if (target >= 0) throw problem('workbook.formulaCell', { sheet: targets.sheet, ref: targets.ref(target) });
     }
+  }
+}
+
+/** An opening tag without its `t` and its end; `from`..`to` = the tag without `>`. */
+function withoutType(text: string, from: number, to: number, type: readonly number[] | undefined): string {
+  const tag = text.slice(from, to).trimEnd();
+  const [nameFrom = 0, , , valueTo = 0] = type ?? [];
+  return type === undefined ? tag : text.slice(from, nameFrom).trimEnd() + text.slice(valueTo + 1, from + tag.length);
+}
+
+/** A formula's kept result (18.18.11): a text is `str`, never shared. */
+function renewedValue(prefix: string, value: StoredValue): { type: string; value: string } {
+  const element = (text: string, keep = '') => `<${prefix}v${keep}>${text}</${prefix}v>`;
+  switch (typeof value) {
+    case 'number':
+      return { type: '', value: element(String(value)) };
+    case 'boolean':
+      return { type: ' t="b"', value: element(value ? '1' : '0') };
+    case 'string': {
+      const keep = /^\s|\s$|[\n\t]/.test(value) ? ' xml:space="preserve"' : '';
+      return { type: ' t="str"', value: element(escapeText(encodeXstring(value)), keep) };
+    }
+    default:
+      return { type: ' t="e"', value: element(escapeText(value.error)) };
   }
 }
 

@@ -2,8 +2,11 @@
 // kept in flat arrays, since a list form may bring a million of them.
 import { problem } from '../core/problem';
 import { MAX_COL, MAX_ROW, parseRef, type Range, refOf } from '../core/ref';
-import type { FilledCell } from './cellContent';
+import type { FilledCell, RenewedCell } from './cellContent';
 import { MAX_FILLED_CELLS } from './limits';
+
+/** A cell to be filled, or a formula whose kept result is renewed. */
+export type TargetCell = FilledCell | RenewedCell;
 
 /** The cells of one sheet to be filled; positions 0 … count-1 ascend by row and column. */
 export class SheetTargets {
@@ -13,15 +16,20 @@ export class SheetTargets {
 
   constructor(
     readonly sheet: string,
-    private readonly cells: readonly FilledCell[],
+    private readonly cells: readonly TargetCell[],
     private readonly places: Float64Array,
   ) {
     this.count = cells.length;
     this.styles = new Int32Array(this.count).fill(-1);
   }
 
-  cell(i: number): FilledCell {
-    return this.cells[i] as FilledCell;
+  cell(i: number): TargetCell {
+    return this.cells[i] as TargetCell;
+  }
+
+  /** The target is a formula whose kept result is renewed. */
+  isRenewed(i: number): boolean {
+    return 'renewed' in this.cell(i);
   }
 
   /** Row of the target, or infinity behind the last one. */
@@ -38,13 +46,13 @@ export class SheetTargets {
     return refOf({ row: this.row(i), col: this.col(i) });
   }
 
-  /** The first target inside a range, except its top-left cell when `exceptAnchor`; -1 when there is none. */
+  /** The first cell to fill inside a range, except its top-left cell when `exceptAnchor`; -1 when there is none. */
   firstIn(range: Range, exceptAnchor: boolean): number {
     const behind = placeOf(range.bottom, MAX_COL);
     for (let i = this.firstFrom(placeOf(range.top, range.left)); i < this.count; i++) {
       if ((this.places[i] as number) > behind) return -1;
       const col = this.col(i);
-      if (col < range.left || col > range.right) continue;
+      if (col < range.left || col > range.right || this.isRenewed(i)) continue;
       if (!(exceptAnchor && this.row(i) === range.top && col === range.left)) return i;
     }
     return -1;
@@ -72,11 +80,11 @@ function placeOf(row: number, col: number): number {
  * Sorts the values into sheets, in the order in which the sheets are first named. Throws `workbook.badRef` for what is
  * no address, `workbook.twice` for two values of one cell, `workbook.tooLarge` beyond the budget.
  */
-export function targetsBySheet(values: readonly FilledCell[], file: string): SheetTargets[] {
+export function targetsBySheet(values: readonly TargetCell[], file: string): SheetTargets[] {
   if (values.length > MAX_FILLED_CELLS)
     throw problem('workbook.tooLarge', { file, what: '一次填写的格子', limit: `${MAX_FILLED_CELLS} 个` });
-  const bySheet = new Map<string, FilledCell[]>();
-  let sheet: FilledCell[] | undefined;
+  const bySheet = new Map<string, TargetCell[]>();
+  let sheet: TargetCell[] | undefined;
   let name: string | undefined;
   for (const value of values) {
     if (value.sheet !== name || sheet === undefined) {
@@ -89,11 +97,11 @@ export function targetsBySheet(values: readonly FilledCell[], file: string): She
   return [...bySheet].map(([sheetName, cells]) => sorted(sheetName, cells));
 }
 
-function sorted(sheet: string, cells: FilledCell[]): SheetTargets {
+function sorted(sheet: string, cells: TargetCell[]): SheetTargets {
   const places = new Float64Array(cells.length);
   let ascending = true;
   for (let i = 0; i < cells.length; i++) {
-    const { ref } = cells[i] as FilledCell;
+    const { ref } = cells[i] as TargetCell;
     const at = parseRef(ref);
     if (!at) throw problem('workbook.badRef', { ref });
     places[i] = placeOf(at.row, at.col);
@@ -102,10 +110,10 @@ function sorted(sheet: string, cells: FilledCell[]): SheetTargets {
   if (ascending) return new SheetTargets(sheet, cells, places);
   const order = Uint32Array.from(cells, (_, i) => i).sort((a, b) => (places[a] as number) - (places[b] as number));
   const sortedPlaces = Float64Array.from(order, (i) => places[i] as number);
-  const sortedCells = Array.from(order, (i) => cells[i] as FilledCell);
+  const sortedCells = Array.from(order, (i) => cells[i] as TargetCell);
   for (let i = 1; i < order.length; i++) {
     if (sortedPlaces[i] === sortedPlaces[i - 1])
-      throw problem('workbook.twice', { sheet, ref: (sortedCells[i] as FilledCell).ref });
+      throw problem('workbook.twice', { sheet, ref: (sortedCells[i] as TargetCell).ref });
   }
   return new SheetTargets(sheet, sortedCells, sortedPlaces);
 }
