@@ -41,6 +41,11 @@ export function aSheetHead(changes: Partial<SheetHead> = {}): SheetHead {
     page: PLAIN_PAGE,
     validations: [],
     hyperlinks: [],
+    conditionals: [],
+    drawings: [],
+    comments: [],
+    tables: [],
+    notShown: { rules: 0, drawings: 0, comments: 0 },
     ...changes,
   };
 }

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { MAX_CELL_TEXT, MAX_CHANGES, TEXT_SIZES } from './contractLimits';
 import type { EVENT_NAMES, QUESTION_NAMES } from './contractNames';
+import type { PictureBytes } from './drawingModel';
 import { PERIOD_UNITS } from './period';
 import { PROBLEM_CODES } from './problem';
 import type { Action } from './roles';
@@ -265,6 +266,13 @@ export const contract = {
       }),
     ),
     z.custom<SheetRows>(),
+  ),
+  /** One image of a sheet, by the number that its drawings name. */
+  'workbook.image': ask(
+    'query',
+    'read',
+    z.intersection(workbookOf, z.object({ sheet: sheetIndex, picture: z.number().int().min(0).max(100_000) })),
+    z.custom<PictureBytes>(),
   ),
 
   'reports.list': ask('query', 'read', z.strictObject({ formId: formId.optional() }), z.array(reportRow)),

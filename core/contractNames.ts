@@ -23,6 +23,7 @@ export const QUESTION_NAMES = [
   'workbook.head',
   'workbook.sheet',
   'workbook.rows',
+  'workbook.image',
   'reports.list',
   'reports.open',
   'reports.read',

@@ -1,5 +1,7 @@
 // The sheet model: what a template looks like and says, free of files and screens. Written by workbook/sheet,
 // read by drawing, printing and understanding. Law 4 lives elsewhere: nothing is ever written back from this model.
+import type { ConditionalRule } from './conditionalModel';
+import type { CommentModel, DrawingModel, NotShown, TableModel } from './drawingModel';
 import type { CellAt, Range } from './ref';
 
 /** A whole workbook as opened, without its cells. */
@@ -63,6 +65,14 @@ export interface SheetHead {
   readonly page: PageSetup;
   readonly validations: readonly ValidationModel[];
   readonly hyperlinks: readonly { readonly range: Range; readonly text: string }[];
+  /** Ascending by priority. */
+  readonly conditionals: readonly ConditionalRule[];
+  /** In the order in which they lie over one another. */
+  readonly drawings: readonly DrawingModel[];
+  /** Ascending by row, then column; one a cell. */
+  readonly comments: readonly CommentModel[];
+  readonly tables: readonly TableModel[];
+  readonly notShown: NotShown;
 }
 
 /** Columns `from`..`to` inclusive share these. `width` in characters of the Normal font; absent = default. */
@@ -72,6 +82,8 @@ export interface ColumnModel {
   readonly width?: number;
   readonly hidden: boolean;
   readonly style?: number;
+  /** Level of the outline, 1–7; absent outside any group. */
+  readonly outline?: number;
 }
 
 export interface RowModel {
@@ -82,6 +94,8 @@ export interface RowModel {
   readonly fixed: boolean;
   readonly hidden: boolean;
   readonly style?: number;
+  /** Level of the outline, 1–7; absent outside any group. */
+  readonly outline?: number;
 }
 
 export interface CellModel extends CellAt {

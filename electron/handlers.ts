@@ -79,6 +79,8 @@ export function handlersOf(host: Shell): Handlers {
       (await library()).ask(source, (shelf, key) => shelf.sheet(key, sheet)),
     'workbook.rows': async ({ sheet, from, to, ...source }) =>
       (await library()).ask(source, (shelf, key) => shelf.rows(key, sheet, from, to)),
+    'workbook.image': async ({ sheet, picture, ...source }) =>
+      (await library()).ask(source, (shelf, key) => shelf.picture(key, sheet, picture)),
 
     'reports.list': async ({ formId }) => (await ledger()).read('reports', { formId }),
     'reports.open': async ({ formId, periodKey }, asking) =>

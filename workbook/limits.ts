@@ -74,3 +74,32 @@ export const MAX_CALCULATION_WORK = 3_000_000;
 
 /** Levels of formulas and calls the engine goes down at once. Its stack of 1 MB ends a little above 400. */
 export const MAX_CALCULATION_DEPTH = 150;
+
+/** Conditional formats of a sheet that are shown; real sheets have tens, cut and pasted ones some hundreds. */
+export const MAX_CONDITIONAL_RULES = 2_000;
+
+/** Ranges of all conditional formats of a sheet; rules beyond are not shown. */
+export const MAX_CONDITIONAL_RANGES = 20_000;
+
+/** Cells that a rule over its whole range (ranks, scales, duplicates) may look at; each typed value looks again. */
+export const MAX_CONDITIONAL_AREA = 200_000;
+
+/** Comments of a sheet that are shown, and their characters all together. */
+export const MAX_COMMENTS = 20_000;
+export const MAX_COMMENT_CHARS = 2_000_000;
+
+/** Pictures, shapes and boxes of a sheet that are placed; the window draws each. */
+export const MAX_DRAWINGS = 2_000;
+
+/** Members of one drawing's groups, at any depth. */
+export const MAX_GROUP_DEPTH = 8;
+
+/** Characters of all shapes of a sheet. */
+export const MAX_SHAPE_CHARS = 500_000;
+
+/** An image that the window draws: bytes of the file, and pixels once it is unpacked (4 bytes each). */
+export const MAX_PICTURE_BYTES = 20 * MB;
+export const MAX_PICTURE_PIXELS = 40_000_000;
+
+/** Tables of a sheet; Excel itself is bounded by memory only. */
+export const MAX_TABLES = 1_000;

@@ -1,13 +1,19 @@
 // Package → sheet model: the workbook's head, and each sheet with its cells, complete enough to draw, print and understand.
 // Law: reading never changes anything and never guesses; what is too large or makes no sense is a problem with words.
+import type { LookChange } from '../core/conditionalModel';
 import { formatValue } from '../core/format';
 import { MAX_COL } from '../core/ref';
 import type { CellModel, ColumnModel, DefinedName, SheetHead, WorkbookHead, WorkbookNotice } from '../core/sheet';
 import { type CellText, readSharedStrings } from './cellText';
+import { readConditionals } from './conditionals';
 import { digitWidthOf, printDigitWidthOf } from './digitWidth';
+import { MAX_CONDITIONAL_RULES } from './limits';
+import { readLookChanges } from './lookChanges';
+import { readOverCells } from './overCells';
 import type { Package } from './package';
 import { readPageSetup } from './pageSetup';
 import { readParts, relationships, type WorkbookParts } from './parts';
+import { withPrintedDrawings } from './printedReach';
 import { type ReadCells, readCells } from './sheetCells';
 import { firstFromRow } from './sheetFormulas';
 import { readColumns, readHyperlinks, readMerges, readSizes, readView } from './sheetFrame';
@@ -21,6 +27,8 @@ export interface SheetReading {
   readonly head: SheetHead;
   /** Ascending by row, then column; blank cells that look as if they were not there are left out. */
   readonly cells: readonly CellModel[];
+  /** Parts of the images, by the number that drawings of the head name. */
+  readonly pictures: readonly string[];
 }
 
 /** What all sheets of one package share; made once, found again by the package itself. */
@@ -28,6 +36,7 @@ interface Shared {
   readonly parts: WorkbookParts;
   readonly palette: Palette;
   readonly table: StyleTable;
+  readonly changes: readonly LookChange[];
   readonly head: WorkbookHead;
   strings?: readonly CellText[];
 }
@@ -49,31 +58,37 @@ export function readSheet(pkg: Package, head: WorkbookHead, index: number): Shee
   const common = sharedOf(pkg);
   const name = head.sheets[index]?.name ?? '';
   const part = worksheetPart(common, index);
-  const { frame, columns, read } = part === undefined ? blankSheet() : readPart(pkg, common, part, name);
+  const { frame, columns, read, passedOver } = part === undefined ? blankSheet() : readPart(pkg, common, part, name);
   const merges = readMerges(frame);
   const last = usedPart(read.cells, merges, head.styles);
   const isUsed = (cell: CellModel) => cell.row <= last.row && cell.col <= last.col;
   const cells = read.cells.every(isUsed) ? read.cells : read.cells.filter(isUsed);
   const isLinked = childOf(frame, 'hyperlinks') !== undefined && part !== undefined;
-  return {
-    cells,
-    head: {
-      name,
-      lastRow: last.row,
-      lastCol: last.col,
-      printedRow: last.printedRow,
-      printedCol: last.printedCol,
-      ...readSizes(frame, common.table.normalFont, head.digitWidth),
-      columns,
-      rows: read.rows,
-      merges,
-      ...readView(frame),
-      isProtected: flag(childOf(frame, 'sheetProtection'), 'sheet'),
-      page: readPageSetup(frame, head.names, index),
-      validations: readValidations(frame, head.names, index, textsFrom(pkg, common, index, cells)),
-      hyperlinks: isLinked ? readHyperlinks(frame, relationships(pkg, part)) : [],
-    },
+  const { palette, changes, parts } = common;
+  const conditionals = readConditionals(frame, changes, palette, last);
+  const over = readOverCells({ pkg, workbook: parts.workbook, part, frame, palette, cells, merges });
+  const sheet: SheetHead = {
+    name,
+    lastRow: last.row,
+    lastCol: last.col,
+    printedRow: last.printedRow,
+    printedCol: last.printedCol,
+    ...readSizes(frame, common.table.normalFont, head.digitWidth),
+    columns,
+    rows: read.rows,
+    merges,
+    ...readView(frame),
+    isProtected: flag(childOf(frame, 'sheetProtection'), 'sheet'),
+    page: readPageSetup(frame, head.names, index),
+    validations: readValidations(frame, head.names, index, textsFrom(pkg, common, index, cells)),
+    hyperlinks: isLinked ? readHyperlinks(frame, relationships(pkg, part)) : [],
+    conditionals: conditionals.rules,
+    drawings: over.drawings,
+    comments: over.comments,
+    tables: over.tables,
+    notShown: { ...over.notShown, rules: conditionals.notShown + passedOver },
   };
+  return { cells, pictures: over.pictures, head: withPrintedDrawings(sheet, head.digitWidth) };
 }
 
 function sharedOf(pkg: Package): Shared {
@@ -98,7 +113,7 @@ function sharedOf(pkg: Package): Shared {
     printDigitWidth: printDigitWidthOf(table.normalFont),
     notices,
   };
-  const made: Shared = { parts, palette, table, head };
+  const made: Shared = { parts, palette, table, changes: readLookChanges(styleRoot, palette), head };
   shared.set(pkg, made);
   return made;
 }
@@ -120,11 +135,13 @@ interface PartReading {
   readonly frame: XmlElement;
   readonly columns: readonly ColumnModel[];
   readonly read: ReadCells;
+  /** Conditional formats beyond the budget. */
+  readonly passedOver: number;
 }
 
 function blankSheet(): PartReading {
   const frame: XmlElement = { local: 'worksheet', attributes: new Map(), children: [], text: '' };
-  return { frame, columns: [], read: { cells: [], rows: [] } };
+  return { frame, columns: [], read: { cells: [], rows: [] }, passedOver: 0 };
 }
 
 function worksheetPart(common: Shared, index: number): string | undefined {
@@ -132,7 +149,7 @@ function worksheetPart(common: Shared, index: number): string | undefined {
   return sheet?.kind === 'worksheet' ? sheet.part : undefined;
 }
 
-/** Elements read as trees; all others (drawings, conditional formats, controls …) are passed over. */
+/** Elements read as trees; all others (controls, embedded objects, sorting …) are passed over. */
 const FRAME = new Set([
   'sheetPr',
   'sheetViews',
@@ -140,6 +157,7 @@ const FRAME = new Set([
   'cols',
   'sheetProtection',
   'mergeCells',
+  'conditionalFormatting',
   'dataValidations',
   'hyperlinks',
   'printOptions',
@@ -148,6 +166,8 @@ const FRAME = new Set([
   'headerFooter',
   'rowBreaks',
   'colBreaks',
+  'drawing',
+  'legacyDrawing',
   'extLst',
 ]);
 
@@ -161,6 +181,7 @@ function readPart(pkg: Package, common: Shared, part: string, sheetName: string)
   let columns: readonly ColumnModel[] = [];
   let read: ReadCells = { cells: [], rows: [] };
   const styleCount = styles.length;
+  let formats = 0;
   while (reader.nextChild(1)) {
     if (reader.opens('sheetData')) {
       const columnStyle = columnStyles(columns);
@@ -172,6 +193,8 @@ function readPart(pkg: Package, common: Shared, part: string, sheetName: string)
         styleCount,
         isPlain: (style, rowStyle, col) => style === (rowStyle ?? columnStyle(col)) && !isVisible(styles[style]),
       });
+    } else if (reader.opens('conditionalFormatting') && ++formats > MAX_CONDITIONAL_RULES) {
+      reader.skip();
     } else if (FRAME.has(reader.local)) {
       const element = readTree(reader);
       children.push(element);
@@ -179,7 +202,8 @@ function readPart(pkg: Package, common: Shared, part: string, sheetName: string)
         columns = readColumns({ local, attributes: new Map(), children, text: '' }, styleCount);
     } else reader.skip();
   }
-  return { frame: { local, attributes: new Map(), children, text: '' }, columns, read };
+  const frame: XmlElement = { local, attributes: new Map(), children, text: '' };
+  return { frame, columns, read, passedOver: Math.max(0, formats - MAX_CONDITIONAL_RULES) };
 }
 
 function stringsOf(pkg: Package, common: Shared): readonly CellText[] {

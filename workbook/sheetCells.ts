@@ -7,6 +7,7 @@ import type { CellModel, RowModel, StoredValue } from '../core/sheet';
 import { type CellText, readCellText, type TextBudget } from './cellText';
 import { MAX_SHEET_CELLS, MAX_STRINGS } from './limits';
 import { type CellFormula, SheetFormulas, type WritableCell } from './sheetFormulas';
+import { outlineOf } from './sheetFrame';
 import type { Palette } from './theme';
 import { flagOf, numberOf } from './tree';
 import type { XmlReader } from './xml';
@@ -98,6 +99,7 @@ function readRow(
   const fixed = flagOf(reader.attribute('customHeight'));
   // With customFormat a missing `s` means style 0, not the column's.
   const style = hasStyle ? styleNumber(reader.attribute('s'), styleCount) : undefined;
+  const outline = outlineOf(numberOf(reader.attribute('outlineLevel')));
   return {
     row: {
       row,
@@ -105,8 +107,9 @@ function readRow(
       fixed,
       hidden,
       ...(style === undefined ? {} : { style }),
+      ...outline,
     },
-    isOwn: height !== undefined || hidden || hasStyle,
+    isOwn: height !== undefined || hidden || hasStyle || outline.outline !== undefined,
     hasNoNumber: reader.attributeIndex('r') < 0,
   };
 }

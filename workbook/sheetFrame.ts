@@ -44,9 +44,15 @@ export function readColumns(sheet: XmlElement, styleCount: number): readonly Col
       ...(width !== undefined && width >= 0 && width <= 255 ? { width } : {}),
       hidden: flag(col, 'hidden'),
       ...(style === undefined ? {} : { style: style < styleCount ? style : 0 }),
+      ...outlineOf(number(col, 'outlineLevel')),
     });
   }
   return columns;
+}
+
+/** Level of a row or column in the outline (18.3.1.73); Excel knows seven. */
+export function outlineOf(level: number | undefined): { readonly outline?: number } {
+  return level !== undefined && level >= 1 && level <= 7 ? { outline: Math.trunc(level) } : {};
 }
 
 /** The first `<sheetView>` (18.3.1.87). */

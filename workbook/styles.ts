@@ -87,7 +87,8 @@ export function readFont(element: XmlElement, palette: Palette): FontModel {
   };
 }
 
-function readFill(element: XmlElement, palette: Palette): FillModel | undefined {
+/** `<fill>` of a cell's own style; undefined for none. */
+export function readFill(element: XmlElement, palette: Palette): FillModel | undefined {
   const gradient = childOf(element, 'gradientFill');
   if (gradient) {
     const stops = childrenOf(gradient, 'stop').map((stop) => ({
@@ -111,7 +112,8 @@ function readFill(element: XmlElement, palette: Palette): FillModel | undefined 
 
 type Borders = Pick<CellStyle, 'top' | 'right' | 'bottom' | 'left' | 'diagonalUp' | 'diagonalDown'>;
 
-function readBorder(element: XmlElement, palette: Palette): Borders {
+/** `<border>`: only the lines that are there. */
+export function readBorder(element: XmlElement, palette: Palette): Borders {
   const line = (...locals: string[]) =>
     locals.map((local) => readLine(childOf(element, local), palette)).find((found) => found !== undefined);
   const diagonal = line('diagonal');

@@ -10,6 +10,7 @@ export function workbookDuties(shelf = new Shelf()) {
     head: (key: string) => shelf.head(key),
     sheet: (key: string, index: number) => shelf.sheet(key, index),
     rows: (key: string, index: number, from: number, to: number) => shelf.rows(key, index, from, to),
+    picture: (key: string, index: number, picture: number) => shelf.picture(key, index, picture),
     counts: (key: string) => shelf.counts(key),
     proposedName: (key: string) => shelf.proposedName(key),
     requireFillable: (key: string, targets: readonly Target[]) => shelf.requireFillable(key, targets),

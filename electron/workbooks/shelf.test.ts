@@ -75,3 +75,7 @@ test('a file that was looked at is known by its token until it is dropped', asyn
   await library.drop(look.token);
   expect(thrownBy(() => library.looked(look.token)).code).toBe('file.unreadable');
 });
+
+test('only images that drawings of the sheet name are handed out', () => {
+  expect(thrownBy(() => aShelf().picture('a', 0, 0)).code).toBe('workbook.damaged');
+});

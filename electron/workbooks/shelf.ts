@@ -1,5 +1,7 @@
 // Opened workbooks, kept by key while they are used: models for the window, filling for export. Law 4: what is filled
 // is always the stored bytes of the template, never the model. Runs in a worker; the command line uses it directly.
+
+import type { PictureBytes } from '../../core/drawingModel';
 import { type Refusal, refusalOf } from '../../core/fillable';
 import { geometryOf } from '../../core/geometry';
 import { problem } from '../../core/problem';
@@ -9,6 +11,7 @@ import type { CellModel, SheetHead, SheetRows, WorkbookHead } from '../../core/s
 import { findTitle } from '../../core/title';
 import { type FilledCell, type Filling, fillPackage } from '../../workbook/fill';
 import { openPackage, type Package } from '../../workbook/package';
+import { readPicture } from '../../workbook/pictures';
 import { readSheet, readWorkbook } from '../../workbook/sheet';
 
 /** Cells of opened sheets kept at a time over all workbooks; a template has a few thousand. */
@@ -17,6 +20,8 @@ const MAX_KEPT_CELLS = 1_000_000;
 interface OpenSheet {
   readonly head: SheetHead;
   readonly cells: readonly CellModel[];
+  /** Parts of the images, by number. */
+  readonly pictures: readonly string[];
 }
 
 interface OpenBook {
@@ -73,6 +78,14 @@ export class Shelf {
   rows(key: string, index: number, from: number, to: number): SheetRows {
     const { cells } = this.#sheet(key, index);
     return { from, to, cells: cells.slice(firstFrom(cells, from, 1), firstFrom(cells, to + 1, 1)) };
+  }
+
+  /** One image of a sheet. Only what its drawings name is handed out; anything else is `workbook.damaged`. */
+  picture(key: string, index: number, picture: number): PictureBytes {
+    const part = this.#sheet(key, index).pictures[picture];
+    const { pack, fileName } = this.#book(key);
+    if (part === undefined) throw problem('workbook.damaged', { file: fileName, part: `图片 ${picture + 1}` });
+    return readPicture(pack, part);
   }
 
   /** What each worksheet holds, for the page that shows a file before it is imported. */

@@ -1,0 +1,58 @@
+// Form controls, ActiveX controls and embedded objects, whose places stand in the old drawing part (VML). That part is
+// often no well-formed XML, so it is searched as text. Law: only places and captions are taken; notes are not controls.
+
+import { EMU_PER_PIXEL } from '../core/anchor';
+import type { DrawingModel } from '../core/drawingModel';
+import { anchorPoint } from './anchors';
+import { MAX_DRAWINGS } from './limits';
+import { decodeText } from './xmlText';
+
+const KIND = /<x:ClientData\s[^>]*ObjectType="([A-Za-z]{1,20})"/;
+const ANCHOR = /<x:Anchor>\s*([\d\s,.-]{1,200})<\/x:Anchor>/;
+const MAX_CAPTION_CHARS = 200;
+/** A shape with its styles and texts; a real one has some 2,000 characters. */
+const MAX_SHAPE_MARKUP = 50_000;
+
+/** Controls and objects of an old drawing part, in its order, at most MAX_DRAWINGS. */
+export function readControls(vml: string): readonly DrawingModel[] {
+  const found: DrawingModel[] = [];
+  for (const shape of shapesOf(vml)) {
+    if (found.length >= MAX_DRAWINGS) break;
+    const kind = KIND.exec(shape)?.[1];
+    const places = ANCHOR.exec(shape)?.[1]
+      ?.split(',')
+      .map((part) => Number(part.trim()));
+    if (kind === undefined || kind === 'Note' || places?.length !== 8 || places.some(Number.isNaN)) continue;
+    const [left = 0, dx = 0, top = 0, dy = 0, right = 0, toDx = 0, bottom = 0, toDy = 0] = places;
+    found.push({
+      // Pictures of ActiveX controls and of embedded objects cannot be told apart here; both are things to be used in WPS.
+      kind: kind === 'Pict' ? 'object' : 'control',
+      anchor: {
+        kind: 'twoCell',
+        from: anchorPoint(top, left, dx * EMU_PER_PIXEL, dy * EMU_PER_PIXEL),
+        to: anchorPoint(bottom, right, toDx * EMU_PER_PIXEL, toDy * EMU_PER_PIXEL),
+      },
+      name: captionOf(shape),
+      printed: !/<x:PrintObject>\s*False/i.test(shape),
+    });
+  }
+  return found;
+}
+
+/** The shapes of the part one after the other, each searched once; a shape never holds another. */
+function* shapesOf(vml: string): Generator<string> {
+  for (let from = vml.indexOf('<v:shape '); from >= 0; from = vml.indexOf('<v:shape ', from + 1)) {
+    const to = vml.indexOf('</v:shape>', from);
+    if (to < 0) return;
+    if (to - from <= MAX_SHAPE_MARKUP) yield vml.slice(from, to);
+    from = to;
+  }
+}
+
+function captionOf(shape: string): string {
+  const from = shape.indexOf('<v:textbox');
+  const to = shape.indexOf('</v:textbox>', from);
+  if (from < 0 || to < 0) return '';
+  const bare = shape.slice(from, to).replace(/<[^<>]*>/g, ' ');
+  return (decodeText(bare) ?? '').replace(/\s+/g, ' ').trim().slice(0, MAX_CAPTION_CHARS);
+}
