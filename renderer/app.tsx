@@ -15,7 +15,7 @@ import { ProblemNotice } from './ui/ProblemNotice';
 import { Rail } from './ui/Rail';
 import { TopBar } from './ui/TopBar';
 
-const StartPage = themed(() => import('./pages/start/StartPage'));
+const StartPage = lazy(() => import('./pages/start/StartPage'));
 const ReportPage = themed(() => import('./pages/report/ReportPage'));
 const FormsPage = themed(() => import('./pages/forms/FormsPage'));
 const ImportPage = themed(() => import('./pages/forms/ImportPage'));

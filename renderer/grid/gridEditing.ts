@@ -1,6 +1,6 @@
 // The value side of the grid: beginning to type, accepting, changing, filling, undoing. Laws: nothing typed is lost by
 // leaving a cell; a value goes out only when it changed; every change is one step of undo, said in words when taken back.
-import { MAX_CELL_TEXT, MAX_CHANGES } from '../../core/contract';
+import { MAX_CELL_TEXT, MAX_CHANGES } from '../../core/contractLimits';
 import { parseTyped } from '../../core/normalize';
 import { type CellAt, parseRef, refOf } from '../../core/ref';
 import { sameValue } from '../../core/value';

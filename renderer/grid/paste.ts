@@ -1,6 +1,6 @@
 // What a paste, a fill or a clearing would do, before anything is done: cells that change, cells already so, cells refused
 // and why. Laws: only inputs ever change; a merge of the target takes one value; the whole plan is one step of undo.
-import { MAX_CELL_TEXT } from '../../core/contract';
+import { MAX_CELL_TEXT } from '../../core/contractLimits';
 import type { Refusal } from '../../core/fillable';
 import { type EntryContext, parseTyped } from '../../core/normalize';
 import { type CellAt, type Range, refOf } from '../../core/ref';

@@ -1,5 +1,4 @@
 // First use: the station's name, code, superior unit and statistical month on one page, with sensible defaults.
-import { Input, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
 import type { Problem } from '../../../core/problem';
 import { call, problemOf } from '../../client';
@@ -50,7 +49,8 @@ export default function StartPage() {
         {problem && <ProblemNotice problem={problem} />}
         <div className="pairs">
           <Field id="station-name" label="单位名称" {...(tried && nameMissing ? { wrong: '请填写单位名称' } : {})}>
-            <Input
+            <input
+              className="input"
               id="station-name"
               value={name}
               maxLength={60}
@@ -65,10 +65,17 @@ export default function StartPage() {
             hint="12 位公安机关机构代码，可以先空着"
             {...(tried && codeWrong ? { wrong: '只能是数字和字母，最多 20 位' } : {})}
           >
-            <Input id="station-code" value={code} maxLength={20} onChange={(event) => setCode(event.target.value)} />
+            <input
+              className="input"
+              id="station-code"
+              value={code}
+              maxLength={20}
+              onChange={(event) => setCode(event.target.value)}
+            />
           </Field>
           <Field id="station-superior" label="上级单位" hint="可以先空着">
-            <Input
+            <input
+              className="input"
               id="station-superior"
               value={superior}
               maxLength={60}
@@ -77,10 +84,27 @@ export default function StartPage() {
             />
           </Field>
           <Field id="station-month" label="统计月" hint="多数报表的月份从哪天算起；个别报表不同，导入时再选">
-            <Select id="station-month" value={monthStart} onChange={setMonthStart} options={MONTH_STARTS} />
+            <select
+              id="station-month"
+              className="input"
+              value={monthStart}
+              onChange={(event) => setMonthStart(Number(event.target.value))}
+            >
+              {MONTH_STARTS.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
           </Field>
           <Field id="station-clerk" label="填表人" {...(tried && clerkMissing ? { wrong: '请填写填表人' } : {})}>
-            <Input id="station-clerk" value={clerk} maxLength={30} onChange={(event) => setClerk(event.target.value)} />
+            <input
+              className="input"
+              id="station-clerk"
+              value={clerk}
+              maxLength={30}
+              onChange={(event) => setClerk(event.target.value)}
+            />
           </Field>
         </div>
         <Button type="primary" htmlType="submit" loading={busy}>
