@@ -117,6 +117,24 @@ const entries = {
     safe: '没有导入任何内容，程序照常可用。',
     next: '请在 WPS 中删去表格以外的空白行列，另存后再导入。',
   },
+  'workbook.badList': {
+    actor: 'clerk',
+    what: '“{sheet}”的明细区域（第 {first} 至 {last} 行）不能这样填：{why}。',
+    safe: '没有写出任何文件。',
+    next: '请核对明细区域的起止行和各列。',
+  },
+  'workbook.cannotInsert': {
+    actor: 'clerk',
+    what: '“{sheet}”的第 {row} 行前不能插入新行：{why}。',
+    safe: '模板保持原样，没有写出任何文件。',
+    next: '请在 WPS 中给模板多留一些空行，再导入这份模板。',
+  },
+  'workbook.listTooLong': {
+    actor: 'clerk',
+    what: '“{sheet}”的明细有 {records} 条，模板只留了 {rows} 行，又不能插入新行：{why}。',
+    safe: '模板保持原样，没有写出任何文件，数据都在。',
+    next: '请在 WPS 中给模板多留一些空行再导入，或分成 {parts} 份填，每份最多 {rows} 条。',
+  },
   'workbook.selfCheck': {
     actor: 'maker',
     what: '导出的文件与模板核对不一致（{what}）。',
@@ -190,6 +208,26 @@ const entries = {
     what: '磁盘读写出错（{what}），程序已停止写入。',
     safe: '出错之前保存的数据都在。',
     next: '请立即把数据文件夹复制到另一个盘，并检查这块磁盘。',
+  },
+
+  // ---- other programs of this PC
+  'outside.missing': {
+    actor: 'clerk',
+    what: '这台电脑没有安装 LibreOffice，不能自动转换格式。',
+    safe: '原文件未改动。',
+    next: '请在 WPS 中打开，点“文件 › 另存为”，类型选“Excel 文件 (*.xlsx)”，再导入新文件。',
+  },
+  'outside.slow': {
+    actor: 'clerk',
+    what: '{program} 用了 {seconds} 秒还没有完成，已停止。',
+    safe: '原文件未改动，没有留下做了一半的文件。',
+    next: '请关闭打开着的 LibreOffice 窗口后重试，或在 WPS 中另存为 .xlsx。',
+  },
+  'outside.failed': {
+    actor: 'clerk',
+    what: '{program} 没能转换这个文件。',
+    safe: '原文件未改动，没有留下做了一半的文件。',
+    next: '请在 WPS 中打开，点“文件 › 另存为”，类型选“Excel 文件 (*.xlsx)”，再导入新文件。',
   },
 
   // ---- printing

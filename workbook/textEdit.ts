@@ -5,6 +5,7 @@ export class TextEdit {
   private readonly pieces: string[] = [];
   private cursor = 0;
   private settled = 0;
+  private hasSettled = false;
 
   constructor(private readonly text: string) {}
 
@@ -24,13 +25,18 @@ export class TextEdit {
   hold(from: number, to: number): (text: string) => void {
     this.replace(from, to, '');
     const place = this.pieces.push(this.text.slice(from, to)) - 1;
+    if (!this.hasSettled) this.settled = place + 1;
     return (text) => {
       this.pieces[place] = text;
     };
   }
 
-  /** Nothing held so far will change any more: many small pieces become one. */
+  /**
+   * Many small pieces become one. What was held before the first settling may still change afterwards (a sheet's
+   * dimension), what is held later may not.
+   */
   settle(): void {
+    this.hasSettled = true;
     if (this.pieces.length - this.settled < 5_000) return;
     this.pieces.push(this.pieces.splice(this.settled).join(''));
     this.settled = this.pieces.length;

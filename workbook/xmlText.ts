@@ -56,6 +56,14 @@ export function escapeAttribute(text: string): string {
   return escapeText(text).replace(/"/g, '&quot;').replace(/\t/g, '&#9;').replace(/\n/g, '&#10;');
 }
 
+/** A text that stands in place of `written`, between tags or quotes, with quotation marks escaped where they were. */
+export function escapedLike(written: string, text: string): string {
+  let escaped = escapeText(text);
+  if (written.includes('&quot;')) escaped = escaped.replace(/"/g, '&quot;');
+  if (written.includes('&apos;')) escaped = escaped.replace(/'/g, '&apos;');
+  return escaped.replace(/\t/g, '&#9;').replace(/\n/g, written.includes('\n') ? '\n' : '&#10;');
+}
+
 /**
  * A spreadsheet string as XML characters: control characters, U+FFFE and U+FFFF as `_xHHHH_`, a literal `_x0041_` as
  * `_x005F_x0041_`, half a surrogate pair as U+FFFD. Not yet XML-escaped.

@@ -7,11 +7,13 @@ import { problem } from '../../core/problem';
 import { rangeText, refOf } from '../../core/ref';
 import { findTitle } from '../../core/title';
 import { fillWorkbook } from '../../workbook/fill';
+import type { SheetInsertion } from '../../workbook/insertRows';
 import { openPackage } from '../../workbook/package';
+import { fillWithRows } from '../../workbook/repeat';
 import { readSheet, readWorkbook } from '../../workbook/sheet';
 import type { Command } from '../cli';
 import { readChosen, writeWhole } from '../files';
-import { fillWords } from '../services/fillWords';
+import { fillingWords } from '../services/fillWords';
 
 export const inspectTemplate: Command = {
   words: 'template inspect',
@@ -64,22 +66,41 @@ const valuesSchema = z.array(
 
 export const fillTemplate: Command = {
   words: 'workbook fill',
-  usage: 'TEMPLATE VALUES.json OUT [--replace] [--json]',
-  does: '把 VALUES 里的值填进表样，写成 OUT；别处一概不动',
+  usage: 'TEMPLATE VALUES.json OUT [--insert SHEET:ROW:COUNT] [--replace] [--json]',
+  does: '把 VALUES 里的值填进表样，写成 OUT；别处一概不动。--insert 先在 ROW 行前插入 COUNT 行，此时 VALUES 按插入后的行号写',
   async run([template, valuesPath, out, ...more], options) {
     if (template === undefined || valuesPath === undefined || out === undefined || more.length > 0)
       throw problem('cli.usage', { what: '要给表样、数值文件、输出文件' });
     const { fileName, bytes } = await readChosen(resolve(template));
     const values = await readValues(resolve(valuesPath));
-    const { bytes: filled, warnings } = fillWorkbook(bytes, fileName, values);
+    const insertions = insertionsOf(options.get('--insert'));
+    const filling =
+      insertions.length === 0
+        ? fillWorkbook(bytes, fileName, values, { recalculate: true })
+        : fillWithRows(bytes, fileName, insertions, values);
     const target = resolve(out);
-    await writeWhole(target, filled, options.has('--replace') ? 'replace' : 'refuse');
+    await writeWhole(target, filling.bytes, options.has('--replace') ? 'replace' : 'refuse');
     return {
-      json: { out: target, cells: values.length, warnings },
-      text: [`已写出 ${basename(target)}，填了 ${values.length} 格`, ...fillWords(warnings)].join('\n'),
+      json: {
+        out: target,
+        cells: values.length,
+        warnings: filling.warnings,
+        renewed: filling.renewed,
+        uncomputed: filling.uncomputed,
+        skipped: filling.skipped ?? null,
+      },
+      text: [`已写出 ${basename(target)}，填了 ${values.length} 格`, ...fillingWords(filling)].join('\n'),
     };
   },
 };
+
+/** `SHEET:ROW:COUNT`; names of sheets hold no colons (ECMA-376 part 1, 18.2.19). */
+function insertionsOf(option: string | undefined): SheetInsertion[] {
+  if (option === undefined) return [];
+  const [, sheet, row, count] = /^(.+):([0-9]{1,7}):([0-9]{1,7})$/.exec(option) ?? [];
+  if (sheet === undefined) throw problem('cli.usage', { what: '--insert 要写成 工作表:行号:行数' });
+  return [{ sheet, row: Number(row), count: Number(count) }];
+}
 
 async function readValues(path: string) {
   const { fileName, bytes } = await readChosen(path);
