@@ -151,7 +151,7 @@ interface Truth {
   }[];
 }
 
-function valueOf(kind: ListForm['columns'][string], i: number): CellValue {
+function sampleAt(kind: ListForm['columns'][string], i: number): CellValue {
   if (kind === 'serial') return i + 1;
   if (kind === 'number') return (i * 7) % 13;
   if (kind === 'date') return { date: `2026-10-${String(1 + (i % 28)).padStart(2, '0')}` };
@@ -161,7 +161,7 @@ function valueOf(kind: ListForm['columns'][string], i: number): CellValue {
 function listOf(form: ListForm, records: number): ListFilling {
   const columns = Object.entries(form.columns).map(([col, kind]) => ({
     col,
-    values: Array.from({ length: records }, (_, i) => valueOf(kind, i)),
+    values: Array.from({ length: records }, (_, i) => sampleAt(kind, i)),
   }));
   return { sheet: form.sheet, firstRow: form.first, lastRow: form.last, columns };
 }
@@ -288,7 +288,7 @@ describe('a list form', () => {
           );
           const cell = readSheet(pkg, head, index).cells.find((one) => refOf(one) === `${col}${row + below}`);
           const kind = form.columns[of] ?? 'number';
-          const sum = Array.from({ length: records }, (_, i) => Number(valueOf(kind, i))).reduce((a, b) => a + b, 0);
+          const sum = Array.from({ length: records }, (_, i) => Number(sampleAt(kind, i))).reduce((a, b) => a + b, 0);
           expect(cell?.value, `${basename(form.file)} ${records}: ${sheet} ${col}${row + below}`).toBe(sum);
         }
       }
