@@ -80,7 +80,7 @@ function fillSome(path: string, bytes: Uint8Array, count: number): { cells: Fill
   for (;;) {
     try {
       const cells = [...wanted.values()];
-      return { cells, output: fillWorkbook(bytes, name, cells).bytes };
+      return { cells, output: fillWorkbook(bytes, name, cells, { recalculate: true }).bytes };
     } catch (thrown) {
       if (!(thrown instanceof ProblemError)) throw thrown;
       const { code, details } = thrown.problem;

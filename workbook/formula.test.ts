@@ -92,6 +92,10 @@ describe('trust', () => {
     ['SUM(A1:B1)', 'circular'],
     ['SQRT(-A1)', 'noAnswer'],
     ['LENB(A1)', 'unverified'],
+    ['COUNTIFS(A1:A3,"&lt;&gt;5")', 'unverified'],
+    ['VLOOKUP(A1,A1:B1,3)', 'unverified'],
+    ['SUMPRODUCT(LEN(A1:A3))', 'rangeAsValue'],
+    ['TEXT(A1,"[$-411]ggge")', 'rounding'],
   ])('%s: %s', (formula, reason) => {
     expect(one(sheet(`<c/>${f(formula)}`), 'A1', 1, 'B1')).toBe(reason);
   });

@@ -14,9 +14,18 @@ export function textOf(value: StoredValue, format: StoredValue, date1904: boolea
   if (meant === 'doubtful') return undefined;
   if (meant === undefined) return formatValue(value, code === '' ? 'General' : code, date1904).text;
   if (code === '') return '';
+  if (hasOtherCalendar(code)) return undefined;
   const shown = formatValue(meant, code, date1904);
   const isCalendar = formatKind(code) !== 'number' && /^#+$/.test(shown.text);
   return isCalendar ? { error: '#VALUE!' } : shown.text;
+}
+
+/** Eras and years of other calendars (`b`, `g`) and languages other than Chinese and English. */
+function hasOtherCalendar(code: string): boolean {
+  const bare = code.replace(/"[^"]*"?|[\\!_*]./g, '').replace(/General|G\/通用格式/gi, '');
+  const languages = bare.match(/\[\$[^\]]*\]/g) ?? [];
+  if (languages.some((one) => /-/.test(one) && !/-(?:0?804|0?409)\]$/i.test(one))) return true;
+  return /[bg]/i.test(bare.replace(/\[[^\]]*\]/g, ''));
 }
 
 /** NUMBERSTRING(number, 1|2|3) of the Chinese editions: 一百二十三, 壹佰贰拾叁, 一二三; whole numbers only. */

@@ -117,6 +117,7 @@ class Judge {
     // the engine passes over blank cells where all but one value is asked for
     if (/IFS?$/.test(name) && !simpleExclusion(node) && args.some((arg, i) => i > 0 && isExclusion(arg)))
       this.isVerified = false;
+    if ((name === 'VLOOKUP' || name === 'HLOOKUP') && !isPlainLookUp(args[1], args[2], name)) this.isVerified = false;
     const signature = Object.hasOwn(VERIFIED_FUNCTIONS, name) ? VERIFIED_FUNCTIONS[name] : undefined;
     if (signature === undefined) this.isVerified = false;
     let depth = level + 1;
@@ -149,4 +150,13 @@ class Judge {
 /** The one case in which the shims ask for the rest. */
 function simpleExclusion({ name, args }: FormulaNode & { kind: 'call' }): boolean {
   return (name === 'COUNTIF' || name === 'SUMIF') && args[0]?.kind === 'reference' && args[1]?.kind === 'text';
+}
+
+/** The column asked for is one of the table, as far as the formula shows; else Excel has errors of its own. */
+function isPlainLookUp(table: FormulaNode | undefined, index: FormulaNode | undefined, name: string): boolean {
+  if (index?.kind === 'call') return true;
+  if (index?.kind !== 'number' || Number(index.text) < 1) return false;
+  if (table?.kind !== 'reference') return true;
+  const { top, bottom, left, right } = table.range;
+  return Number(index.text) <= (name === 'VLOOKUP' ? right - left : bottom - top) + 1;
 }

@@ -3,7 +3,7 @@
 import type { StoredValue } from '../core/sheet';
 import type { FormulaCell, FormulaGraph } from './formulaGraph';
 import type { UntrustedReason } from './formulaTrust';
-import { doubtOf, provesLittle } from './formulaValue';
+import { doubtOf, provesLittle, sameResult } from './formulaValue';
 
 export type Verdict = { readonly value: StoredValue } | { readonly reason: UntrustedReason };
 
@@ -42,6 +42,9 @@ function verdictOf(formula: FormulaCell, answer: Answer, reason: UntrustedReason
   if (reason !== undefined || answer.value === undefined) return { reason: reason ?? 'noAnswer' };
   const isGood = formula.cached !== undefined && typeof formula.cached !== 'object';
   if (typeof answer.value === 'object' && isGood) return { reason: 'errorOverValue' };
+  // an unverified function that now comes to nothing may have reached the end of its precision
+  const saysLittle = provesLittle(answer.value) && !sameResult(answer.value, formula.cached);
+  if (saysLittle && !formula.judgement.isVerified) return { reason: 'unverified' };
   return { value: answer.value };
 }
 

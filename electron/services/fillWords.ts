@@ -1,5 +1,15 @@
 // What filling warns of, in the clerk's words; the same in the window and on the command line.
-import type { FillWarning } from '../../workbook/fill';
+import type { Filling, FillWarning } from '../../workbook/fill';
+
+/** What to know of a filled file: its warnings, and the formulas whose results are not in it yet. */
+export function fillingWords({ warnings, uncomputed, skipped }: Omit<Filling, 'bytes'>): string[] {
+  const [first] = uncomputed;
+  const waiting = '由 WPS 或 Excel 打开时计算；在那之前显示的是模板里原来的结果。';
+  if (skipped !== undefined) return [...fillWords(warnings), `公式${waiting}`];
+  if (!first) return fillWords(warnings);
+  const count = uncomputed.length > 1 ? `等 ${uncomputed.length} 个公式` : '的公式';
+  return [...fillWords(warnings), `“${first.sheet}” ${first.ref} ${count}${waiting}`];
+}
 
 /** One sentence per kind of warning; many cells of one kind are counted, the first is named. */
 export function fillWords(warnings: readonly FillWarning[]): string[] {

@@ -6,7 +6,7 @@ import { parsePeriod, periodName } from '../../core/period';
 import { problem } from '../../core/problem';
 import type { AccountId, FormId, Instant, Origin, ReportId } from '../../core/words';
 import type { FilledCell } from '../../workbook/fill';
-import { fillWords } from './fillWords';
+import { fillingWords } from './fillWords';
 import type { Services } from './services';
 
 /** The draft of that period, made when there is none; problems `form.missing`, `report.badPeriod`. */
@@ -51,7 +51,7 @@ export async function fillReport({ ledger, library }: Services, reportId: Report
   const { report, form, cells } = await ledger.read('report', { reportId });
   const station = await ledger.read('station');
   const filled = cells.filter((cell) => cell.value !== null);
-  const { bytes, warnings } = await library.ask({ versionId: form.versionId }, async (shelf, key) => {
+  const { bytes, ...filling } = await library.ask({ versionId: form.versionId }, async (shelf, key) => {
     const { sheets } = await shelf.head(key);
     const values: FilledCell[] = filled.map(({ sheet, ref, value }) => ({
       sheet: sheets[sheet]?.name ?? '',
@@ -66,7 +66,7 @@ export async function fillReport({ ledger, library }: Services, reportId: Report
     fileName: exportName(station, form, report),
     extension,
     cells: filled.length,
-    warnings: fillWords(warnings),
+    warnings: fillingWords(filling),
   };
 }
 

@@ -136,7 +136,7 @@ export class Shelf {
   }
 
   fill(key: string, values: readonly FilledCell[]): Filling {
-    return fillPackage(this.#book(key).pack, values);
+    return fillPackage(this.#book(key).pack, values, { recalculate: true });
   }
 
   /** Asks cell after cell, best in reading order: the place among the stored cells is found by halving. */
