@@ -80,7 +80,7 @@ function LoadedGrid(props: SheetGridProps): ReactNode {
     headings = false,
     label,
   } = props;
-  const sheet = useSheetLook(workbook, head, source, values, saveStates);
+  const sheet = useSheetLook(workbook, head, source, values, saveStates, today);
   const { look, overlay, version } = sheet;
   const scroller = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);

@@ -3,13 +3,16 @@ import { memo, type ReactNode } from 'react';
 import type { Range } from '../../core/ref';
 import { type BorderSource, borderSegments, diagonals, type LineSegment, strokeOf } from './borders';
 import type { CellSource } from './cellSource';
-import { type SheetLook, styleAt } from './rowLayout';
+import type { LaidLooks } from './laidLooks';
+import { laidStyle, type SheetLook, styleAt } from './rowLayout';
 
 interface BorderLayerProps {
   readonly look: SheetLook;
   readonly source: CellSource;
   /** Changes when cells arrive; nothing else may draw the lines again. */
   readonly version: number;
+  /** Only where rules or tables draw lines of their own. */
+  readonly laid: LaidLooks | undefined;
   readonly top: number;
   readonly bottom: number;
   readonly left: number;
@@ -26,8 +29,8 @@ interface Strokes {
 }
 
 export const BorderLayer = memo(function BorderLayer(props: BorderLayerProps): ReactNode {
-  const { look, source, top, bottom, left, right, originX, originY } = props;
-  const strokes = strokesOf(look, borderSourceOf(look, source), { top, bottom, left, right }, originX, originY);
+  const { look, source, laid, top, bottom, left, right, originX, originY } = props;
+  const strokes = strokesOf(look, borderSourceOf(look, source, laid), { top, bottom, left, right }, originX, originY);
   if (strokes.length === 0) return null;
   return (
     <svg className="sheet-borders" aria-hidden="true" width="1" height="1">
@@ -38,13 +41,13 @@ export const BorderLayer = memo(function BorderLayer(props: BorderLayerProps): R
   );
 });
 
-function borderSourceOf(look: SheetLook, source: CellSource): BorderSource {
+function borderSourceOf(look: SheetLook, source: CellSource, laid: LaidLooks | undefined): BorderSource {
   const { rows, cols, mergeAt } = look.geometry;
   return {
     mergeAt,
     isRowHidden: (row) => rows.sizeOf(row) === 0,
     isColHidden: (col) => cols.sizeOf(col) === 0,
-    styleAt: (row, col) => styleAt(look, row, col, source.cellAt(row, col)),
+    styleAt: (row, col) => laidStyle(styleAt(look, row, col, source.cellAt(row, col)), laid?.row(row)?.get(col)),
   };
 }
 

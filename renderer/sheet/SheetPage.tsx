@@ -3,6 +3,7 @@
 import { type ReactNode, useMemo } from 'react';
 import type { CellValue } from '../../core/value';
 import type { CellSource } from './cellSource';
+import { type LaidLooks, NOTHING_LAID } from './laidLooks';
 import type { SheetLook } from './rowLayout';
 import { NO_OVERLAY, overlayOf } from './rowOverlay';
 import { type Band, SheetPane } from './SheetPane';
@@ -12,6 +13,7 @@ interface SheetPageProps {
   readonly look: SheetLook;
   readonly source: CellSource;
   readonly values: ReadonlyMap<string, CellValue>;
+  readonly laid?: LaidLooks;
   readonly rows: Band;
   readonly cols: Band;
   readonly gridLines?: boolean;
@@ -19,7 +21,8 @@ interface SheetPageProps {
 
 const NO_SAVES = new Map<string, never>();
 
-export function SheetPage({ look, source, values, rows, cols, gridLines = false }: SheetPageProps): ReactNode {
+export function SheetPage(props: SheetPageProps): ReactNode {
+  const { look, source, values, laid = NOTHING_LAID, rows, cols, gridLines = false } = props;
   const overlay = useMemo(() => overlayOf(values, NO_SAVES, NO_OVERLAY), [values]);
   const { geometry } = look;
   const area = geometry.rectOf({ top: rows.from, bottom: rows.to, left: cols.from, right: cols.to });
@@ -30,6 +33,7 @@ export function SheetPage({ look, source, values, rows, cols, gridLines = false 
         source={source}
         version={source.version()}
         overlay={overlay}
+        laid={laid}
         rows={rows}
         cols={cols}
         originX={area.x}

@@ -3,6 +3,8 @@
 import { memo, type ReactNode } from 'react';
 import { BorderLayer } from './BorderLayer';
 import type { CellSource } from './cellSource';
+import { DrawingLayer } from './DrawingLayer';
+import type { LaidLooks } from './laidLooks';
 import type { SheetLook } from './rowLayout';
 import type { SheetOverlay } from './rowOverlay';
 import { SheetRow } from './SheetRow';
@@ -17,6 +19,7 @@ export interface SheetPaneProps {
   readonly source: CellSource;
   readonly version: number;
   readonly overlay: SheetOverlay;
+  readonly laid: LaidLooks;
   readonly rows: Band;
   readonly cols: Band;
   /** The sheet's pixel that lies at the pane's top left. */
@@ -30,7 +33,7 @@ export interface SheetPaneProps {
 const BLOCK = 16;
 
 export const SheetPane = memo(function SheetPane(props: SheetPaneProps): ReactNode {
-  const { look, source, version, overlay, rows, cols, originX, originY, marks, gridLines } = props;
+  const { look, source, version, overlay, laid, rows, cols, originX, originY, marks, gridLines } = props;
   const { geometry } = look;
   const shownRows = [...rowsReachingIn(look, rows, cols), ...visibleRows(look, rows)];
   const blocks: Band[] = [];
@@ -47,6 +50,7 @@ export const SheetPane = memo(function SheetPane(props: SheetPaneProps): ReactNo
           originX={originX}
           cells={source.rowCells(row)}
           overlay={overlay.get(row)}
+          laid={laid.row(row)}
           from={cols.from}
           to={cols.to}
           marks={marks}
@@ -59,6 +63,7 @@ export const SheetPane = memo(function SheetPane(props: SheetPaneProps): ReactNo
           look={look}
           source={source}
           version={version}
+          laid={laid.hasLines ? laid : undefined}
           top={from}
           bottom={to}
           left={cols.from}
@@ -67,6 +72,15 @@ export const SheetPane = memo(function SheetPane(props: SheetPaneProps): ReactNo
           originY={originY}
         />
       ))}
+      <DrawingLayer
+        look={look}
+        pictures={source.pictures}
+        rows={rows}
+        cols={cols}
+        originX={originX}
+        originY={originY}
+        onPaper={!marks}
+      />
     </>
   );
 });

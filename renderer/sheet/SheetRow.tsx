@@ -3,8 +3,11 @@ import { memo, type ReactNode } from 'react';
 import { refOf } from '../../core/ref';
 import type { CellModel } from '../../core/sheet';
 import { gridWords } from '../words/grid';
+import { sheetWords } from '../words/sheet';
 import { CellContent } from './CellContent';
+import { ConditionSign } from './ConditionSign';
 import { cellCss } from './cellCss';
+import type { RowLooks } from './laidLooks';
 import { type DrawnCell, indentPixels, layoutRow, type SheetLook } from './rowLayout';
 import type { RowOverlay } from './rowOverlay';
 
@@ -16,6 +19,7 @@ export interface SheetRowProps {
   readonly originX: number;
   readonly cells: readonly CellModel[];
   readonly overlay: RowOverlay | undefined;
+  readonly laid: RowLooks | undefined;
   readonly from: number;
   readonly to: number;
   /** On the screen: roles for screen readers, grid lines, marks of what was typed and saved. On paper: none. */
@@ -24,8 +28,8 @@ export interface SheetRowProps {
 }
 
 export const SheetRow = memo(function SheetRow(props: SheetRowProps): ReactNode {
-  const { look, row, top, cells, overlay, from, to, marks } = props;
-  const drawn = layoutRow(look, row, cells, overlay, from, to);
+  const { look, row, top, cells, overlay, laid, from, to, marks } = props;
+  const drawn = layoutRow(look, row, cells, overlay, from, to, laid);
   // A row whose every cell is covered from above shows nothing and is no row to a screen reader.
   if (drawn.length === 0) return null;
   return (
@@ -47,6 +51,8 @@ function Cell({ cell, look, originX, marks, gridLines }: SheetRowProps & { cell:
       {...(marks ? cellFacts(cell, ref) : {})}
     >
       <CellContent cell={cell} indent={indent} />
+      {cell.laid?.condition?.icon && <ConditionSign icon={cell.laid.condition.icon} />}
+      {marks && cell.laid?.comment !== undefined && <span className="sheet-comment" />}
     </div>
   );
 }
@@ -70,6 +76,9 @@ function cellFacts(cell: DrawnCell, ref: string) {
     ...(cell.rowSpan > 1 ? { 'aria-rowspan': cell.rowSpan } : {}),
     ...(cell.colSpan > 1 ? { 'aria-colspan': cell.colSpan } : {}),
     ...(cell.overlay?.save ? { 'data-save': cell.overlay.save } : {}),
+    ...(cell.laid?.comment === undefined
+      ? {}
+      : { title: cell.laid.comment, 'aria-description': sheetWords.comment(cell.laid.comment) }),
     ...(cell.overlay?.save === 'failed' ? { title: gridWords.unsaved, 'aria-invalid': true } : {}),
   };
 }

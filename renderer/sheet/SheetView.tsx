@@ -1,6 +1,7 @@
 // A sheet in a scrolling window: only the rows in sight are drawn, frozen rows and columns stay, letters and numbers may
 // stand at the edges. Law: what lies over the cells (selection, editor) is handed in; this file knows no grid.
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { anchorRect } from '../../core/anchor';
 import type { CellSource } from './cellSource';
 import { Headings } from './Headings';
 import { type Band, SheetPane } from './SheetPane';
@@ -32,6 +33,14 @@ export function SheetView(props: SheetViewProps): ReactNode {
   const [bands, look] = useBands(scroller, frame, source);
   const width = geometry.cols.startOf(lastCol + 1);
   const height = geometry.rows.startOf(lastRow + 1);
+  const { drawings } = sheet.look.head;
+  const beyond = useMemo(() => {
+    const boxes = drawings.map(({ anchor, within }) => anchorRect(anchor, geometry, within));
+    return {
+      x: Math.max(0, ...boxes.map((box) => box.x + box.width)),
+      y: Math.max(0, ...boxes.map((box) => box.y + box.height)),
+    };
+  }, [drawings, geometry]);
   const gridLines = sheet.look.head.showGridLines;
   const top = useMemo<Band>(() => ({ from: 1, to: frozenRows }), [frozenRows]);
   const left = useMemo<Band>(() => ({ from: 1, to: frozenCols }), [frozenCols]);
@@ -71,7 +80,14 @@ export function SheetView(props: SheetViewProps): ReactNode {
         props.onScroll();
       }}
     >
-      <div className="sheet-canvas" style={{ zoom, width: width + headX + MARGIN, height: height + headY + 2 }}>
+      <div
+        className="sheet-canvas"
+        style={{
+          zoom,
+          width: Math.max(width, beyond.x) + headX + MARGIN,
+          height: Math.max(height, beyond.y) + headY + 2,
+        }}
+      >
         {headX > 0 && <Headings frame={frame} rows={bands.rows} cols={bands.cols} />}
         <div
           className="sheet-grid"

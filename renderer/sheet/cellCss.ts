@@ -1,6 +1,7 @@
 // A cell's style → CSS, once per style. Law: the drawing says only what the template says; marks of the program are classes
 // of their own (grid.css) and never mix with these.
 import type { CSSProperties } from 'react';
+import type { ShownBar } from '../../core/conditionalScale';
 import type { CellStyle, FontModel } from '../../core/sheet';
 import { fillBackground } from './fills';
 import { fontPixels, fontStack, lineRatio } from './fonts';
@@ -60,8 +61,21 @@ export function cellCss(cell: DrawnCell, originX: number, indent: number): CSSPr
     if (style.horizontal === 'distributed') css.paddingRight = PAD_RIGHT + indent;
   }
   if (cell.shown.color) css.color = cell.shown.color;
+  const bar = cell.laid?.condition?.bar;
+  if (bar) css.background = [...barBackgrounds(bar), css.background ?? 'transparent'].join(', ');
   if (cell.scale < 1) css.fontSize = round(fontPixels(style.font) * cell.scale);
   return css;
+}
+
+/** A data bar as backgrounds over the cell's own: its axis, then itself. */
+function barBackgrounds({ from, to, color, fade, axis }: ShownBar): string[] {
+  const at = (share: number) => `${round(share * 100)}%`;
+  const pale = `color-mix(in srgb, ${color} 25%, white)`;
+  const [first, last] = fade === 'left' ? [pale, color] : fade === 'right' ? [color, pale] : [color, color];
+  const bar = `linear-gradient(90deg, transparent ${at(from)}, ${first} ${at(from)}, ${last} ${at(to)}, transparent ${at(to)})`;
+  if (axis === undefined) return [bar];
+  const line = `linear-gradient(90deg, transparent calc(${at(axis)} - 1px), #000 calc(${at(axis)} - 1px), #000 ${at(axis)}, transparent ${at(axis)})`;
+  return [line, bar];
 }
 
 function round(pixels: number): number {

@@ -1,6 +1,7 @@
 // Where the drawing gets the cells of a template: all at once, or in blocks asked for when they come near the window.
 // Law: rows keep their identity while nothing new arrived, so that a row is drawn again only when it changed.
 import type { CellModel, SheetRows } from '../../core/sheet';
+import type { PictureSource } from './pictureSource';
 
 export interface CellSource {
   /** Cells of a row, ascending by column; empty while it is not loaded. */
@@ -12,6 +13,8 @@ export interface CellSource {
   subscribe(listener: () => void): () => void;
   /** Grows with every arrival. */
   version(): number;
+  /** Images of the template; absent where none are drawn. */
+  readonly pictures?: PictureSource;
 }
 
 const NOTHING: readonly CellModel[] = [];
@@ -19,7 +22,7 @@ const NOTHING: readonly CellModel[] = [];
 const BLOCK = 200;
 
 /** A source that holds everything already: print pages, previews, tests. */
-export function wholeSource(cells: readonly CellModel[]): CellSource {
+export function wholeSource(cells: readonly CellModel[], pictures?: PictureSource): CellSource {
   const rows = byRow(cells);
   return {
     rowCells: (row) => rows.get(row) ?? NOTHING,
@@ -28,6 +31,7 @@ export function wholeSource(cells: readonly CellModel[]): CellSource {
     ensure: () => {},
     subscribe: () => () => {},
     version: () => 0,
+    ...(pictures ? { pictures } : {}),
   };
 }
 
@@ -36,6 +40,7 @@ export function loadingSource(
   lastRow: number,
   fetchRows: (from: number, to: number) => Promise<SheetRows>,
   onFailure: (problem: unknown) => void = () => {},
+  pictures?: PictureSource,
 ): CellSource {
   const rows = new Map<number, readonly CellModel[]>();
   const blocks = new Map<number, 'asked' | 'here'>();
@@ -72,6 +77,7 @@ export function loadingSource(
       };
     },
     version: () => version,
+    ...(pictures ? { pictures } : {}),
   };
 }
 

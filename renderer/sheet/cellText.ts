@@ -17,7 +17,7 @@ export interface ShowRules {
   readonly hideZeros: boolean;
 }
 
-const BLANK: ShownCell = { text: '', kind: 'blank' };
+export const BLANK: ShownCell = { text: '', kind: 'blank' };
 
 export function shownCell(
   cell: CellModel | undefined,

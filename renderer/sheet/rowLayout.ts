@@ -1,10 +1,12 @@
 // One row of a sheet → what is drawn: each visible cell with its place, its text made to fit, and the room its text takes.
 // Laws: a long text spills over blank neighbours only; a merge is drawn once, by its first cell; nothing here touches the screen.
+import { changedStyle, styleOverTable } from '../../core/changedStyle';
 import { styleIndexAt } from '../../core/fillable';
 import type { SheetGeometry } from '../../core/geometry';
 import type { Range } from '../../core/ref';
 import type { CellModel, CellStyle, SheetHead } from '../../core/sheet';
-import { fitNumber, type ShownCell, shownCell, sideOf } from './cellText';
+import { BLANK, fitNumber, type ShownCell, shownCell, sideOf } from './cellText';
+import type { LaidLook, RowLooks } from './laidLooks';
 import type { OverlayCell, RowOverlay } from './rowOverlay';
 import type { TextMeasure } from './textMeasure';
 
@@ -37,6 +39,8 @@ export interface DrawnCell {
   /** Below 1 where the text is shrunk to fit. */
   readonly scale: number;
   readonly overlay: OverlayCell | undefined;
+  /** What tables, conditional formats and comments lay over the cell. */
+  readonly laid: LaidLook | undefined;
 }
 
 /** Room between a cell's edge and its text: two pixels at the left, two and the grid line at the right. */
@@ -51,6 +55,12 @@ export function styleAt(look: SheetLook, row: number, col: number, cell: CellMod
   return style;
 }
 
+/** The cell's own style between that of its table and that of the rules that hold. */
+export function laidStyle(style: CellStyle, laid: LaidLook | undefined): CellStyle {
+  if (laid === undefined) return style;
+  return changedStyle(styleOverTable(style, laid.table), laid.condition?.change);
+}
+
 export function indentPixels(look: SheetLook, style: CellStyle): number {
   return style.indent * (look.digitWidth + 2);
 }
@@ -63,21 +73,25 @@ export function layoutRow(
   overlay: RowOverlay | undefined,
   from: number,
   to: number,
+  laid?: RowLooks,
 ): readonly DrawnCell[] {
   const { geometry } = look;
   const byCol = new Map(cells.map((cell) => [cell.col, cell] as const));
-  const styleOf = (col: number) => styleAt(look, row, col, byCol.get(col));
+  const styleOf = (col: number) => laidStyle(styleAt(look, row, col, byCol.get(col)), laid?.get(col));
   const contentAt = (col: number) =>
-    shownCell(byCol.get(col), overlay?.get(col), styleOf(col), {
-      date1904: look.date1904,
-      hideZeros: look.head.hideZeros,
-    });
+    laid?.get(col)?.condition?.hidesValue
+      ? BLANK
+      : shownCell(byCol.get(col), overlay?.get(col), styleOf(col), {
+          date1904: look.date1904,
+          hideZeros: look.head.hideZeros,
+        });
   const drawn: DrawnCell[] = [];
   const draw = (col: number) => {
     const merge = geometry.mergeAt(row, col);
     if (merge && (merge.top !== row || merge.left !== col)) return;
     const item = drawCell({ look, row, styleOf, contentAt }, col, overlay?.get(col), merge);
-    if (item) drawn.push(item);
+    const laidHere = laid?.get(col);
+    if (item) drawn.push(laidHere ? { ...item, laid: laidHere } : item);
   };
   const reach = Math.max(1, from - MOST_SPILL);
   for (let col = reach; col < from; col++) {
@@ -124,6 +138,7 @@ function drawCell(
     text,
     side,
     overlay,
+    laid: undefined,
     spillLeft: 0,
     spillRight: 0,
     scale: 1,

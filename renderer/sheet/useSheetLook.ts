@@ -5,6 +5,7 @@ import { geometryOf } from '../../core/geometry';
 import type { SheetHead, WorkbookHead } from '../../core/sheet';
 import type { CellValue } from '../../core/value';
 import type { CellSource } from './cellSource';
+import { type LaidLooks, type LookFacts, laidLooks, NOTHING_LAID, rowsWanted } from './laidLooks';
 import { growingRows } from './rowHeights';
 import type { SheetLook } from './rowLayout';
 import { NO_OVERLAY, overlayOf, type SaveState, type SheetOverlay } from './rowOverlay';
@@ -13,6 +14,7 @@ import { canvasMeasure, type TextMeasure } from './textMeasure';
 export interface DrawableSheet {
   readonly look: SheetLook;
   readonly overlay: SheetOverlay;
+  readonly laid: LaidLooks;
   readonly version: number;
 }
 
@@ -32,6 +34,7 @@ export function useSheetLook(
   source: CellSource,
   values: ReadonlyMap<string, CellValue>,
   saves: ReadonlyMap<string, SaveState>,
+  today: string,
 ): DrawableSheet {
   const version = useSyncExternalStore(source.subscribe, source.version);
   const previous = useRef(NO_OVERLAY);
@@ -46,7 +49,32 @@ export function useSheetLook(
     () => (heights.size === 0 ? flat : lookOf(workbook, head, heights)),
     [flat, workbook, head, heights],
   );
-  return { look, overlay, version };
+  const laid = useLaidLooks(head, source, overlay, version, { today, date1904: workbook.date1904 });
+  return { look, overlay, laid, version };
+}
+
+/** Looks are worked out again when cells arrive or a value is typed, and only where a sheet has any. */
+function useLaidLooks(
+  head: SheetHead,
+  source: CellSource,
+  overlay: SheetOverlay,
+  version: number,
+  { today, date1904 }: LookFacts,
+): LaidLooks {
+  useEffect(() => {
+    for (const { from, to } of rowsWanted(head.conditionals)) source.ensure(from, to);
+  }, [head, source]);
+  const previous = useRef(NOTHING_LAID);
+  // `version` stands for what the source holds.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the source changes in place and says so by its version
+  const laid = useMemo(
+    () => laidLooks(head, source, overlay, { today, date1904 }, previous.current),
+    [head, source, overlay, version, today, date1904],
+  );
+  useEffect(() => {
+    previous.current = laid;
+  }, [laid]);
+  return laid;
 }
 
 export function lookOf(workbook: WorkbookLook, head: SheetHead, heights?: ReadonlyMap<number, number>): SheetLook {

@@ -1,6 +1,8 @@
 // The sheets of a workbook as tabs at the foot, as in WPS, and the zoom beside them.
 import { Select } from 'antd';
+import type { NotShown } from '../../core/drawingModel';
 import type { WorkbookHead } from '../../core/sheet';
+import { sheetWords } from '../words/sheet';
 
 export const ZOOMS = [50, 75, 90, 100, 110, 125, 150, 175, 200] as const;
 
@@ -11,6 +13,7 @@ export function SheetTabs({
   zoom,
   onZoom,
   filled,
+  notShown,
 }: {
   sheets: WorkbookHead['sheets'];
   active: number;
@@ -19,6 +22,8 @@ export function SheetTabs({
   onZoom: (zoom: number) => void;
   /** Filled cells of a sheet, shown behind its name; absent where nothing is filled. */
   filled?: (index: number) => number;
+  /** What the active sheet holds beyond what is drawn. */
+  notShown?: NotShown;
 }) {
   const step = (by: number) => {
     const at = sheets.findIndex((sheet) => sheet.index === active);
@@ -53,6 +58,7 @@ export function SheetTabs({
         })}
       </div>
       <span className="grow" />
+      {notShown && <span className="note">{sheetWords.notShown(notShown)}</span>}
       <Select
         aria-label="显示比例"
         size="small"

@@ -1,9 +1,10 @@
 // One sheet of a workbook for drawing: its head, the workbook's styles, and cells loaded as they come near the window.
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { WorkbookSource } from '../../core/contract';
 import type { SheetHead, WorkbookHead } from '../../core/sheet';
 import { call, problemOf, useAsk } from '../client';
 import { type CellSource, loadingSource } from '../sheet/cellSource';
+import { loadingPictures } from '../sheet/pictureSource';
 import { tellProblem } from '../state';
 
 export interface LoadedSheet {
@@ -32,9 +33,11 @@ export function useSheet(
         head.data.lastRow,
         (from, to) => call('workbook.rows', { ...source, sheet: index, from, to }),
         (error) => tellProblem(problemOf(error)),
+        loadingPictures((picture) => call('workbook.image', { ...source, sheet: index, picture })),
       ),
     [head.data, key, index],
   );
+  useEffect(() => () => cells?.pictures?.close(), [cells]);
   const sheet = workbook && head.data && cells ? { workbook, head: head.data, cells } : undefined;
   return { sheet, error: head.error };
 }

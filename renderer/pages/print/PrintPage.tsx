@@ -21,7 +21,8 @@ export default function PrintPage({ report }: { report: ReportId }) {
   useEffect(() => {
     if (!sheets) return;
     const pages = sheets.reduce((sum, sheet) => sum + sheet.layout.pages.length, 0);
-    void document.fonts.ready.then(() => call('print.ready', { pages, problem: null }));
+    const images = [...document.images].map((image) => image.decode().catch(() => undefined));
+    void Promise.all([document.fonts.ready, ...images]).then(() => call('print.ready', { pages, problem: null }));
   }, [sheets]);
   return sheets ? <PrintedPages sheets={sheets} /> : null;
 }

@@ -56,6 +56,7 @@ function OnePage({ sheet, page, paper }: { sheet: PrintedSheet; page: Page; pape
         look={look}
         source={sheet.source}
         values={sheet.values}
+        laid={sheet.laid}
         rows={partRows}
         cols={partCols}
         gridLines={look.head.page.printGridLines}

@@ -8,6 +8,8 @@ import type { SheetHead, WorkbookHead } from '../../../core/sheet';
 import type { CellValue } from '../../../core/value';
 import { call } from '../../client';
 import { type CellSource, wholeSource } from '../../sheet/cellSource';
+import { type LaidLooks, laidLooks, NOTHING_LAID } from '../../sheet/laidLooks';
+import { loadingPictures } from '../../sheet/pictureSource';
 import { neededHeight, openHeights } from '../../sheet/rowHeights';
 import type { SheetLook } from '../../sheet/rowLayout';
 import { NO_OVERLAY, overlayOf } from '../../sheet/rowOverlay';
@@ -18,6 +20,7 @@ export interface PrintedSheet {
   readonly look: SheetLook;
   readonly source: CellSource;
   readonly values: ReadonlyMap<string, CellValue>;
+  readonly laid: LaidLooks;
   readonly layout: PrintLayout;
 }
 
@@ -30,6 +33,7 @@ const BAND = 2000;
 export async function printedSheets(content: Report, now: { date: string; time: string }): Promise<PrintedSheet[]> {
   const source = { versionId: content.form.versionId };
   const workbook = await call('workbook.head', source);
+  const { today } = await call('app.state', undefined);
   const printed: PrintedSheet[] = [];
   for (const { index, kind, state } of workbook.sheets) {
     if (kind !== 'worksheet' || state !== 'visible') continue;
@@ -45,10 +49,15 @@ export async function printedSheets(content: Report, now: { date: string; time: 
         ...(await call('workbook.rows', { ...source, sheet: index, from, to: Math.min(head.lastRow, from + BAND - 1) }))
           .cells,
       );
-    const all = wholeSource(cells);
+    const pictures = loadingPictures((picture) => call('workbook.image', { ...source, sheet: index, picture }));
+    // A page is printed once: its images must be there before.
+    await Promise.all(head.drawings.map(({ picture }) => picture !== undefined && pictures.ask(picture)));
+    const all = wholeSource(cells, pictures);
     const look = lookOf(workbook, head, all, values);
     const layout = pagesOf(head, look.geometry, { file: content.form.fileName, folder: '', ...now });
-    if (layout.pages.length > 0) printed.push({ name: head.name, look, source: all, values, layout });
+    const facts = { today, date1904: workbook.date1904 };
+    const laid = laidLooks(head, all, overlayOf(values, new Map(), NO_OVERLAY), facts, NOTHING_LAID);
+    if (layout.pages.length > 0) printed.push({ name: head.name, look, source: all, values, laid, layout });
   }
   return printed;
 }
