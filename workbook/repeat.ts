@@ -4,7 +4,7 @@ import { ProblemError, problem } from '../core/problem';
 import { columnNumber, MAX_ROW, parseRef, refOf } from '../core/ref';
 import type { CellValue } from '../core/value';
 import type { FilledCell, FilledType } from './cellContent';
-import { type Filling, fillPackage } from './fill';
+import { type Filling, type FillOptions, fillPackage } from './fill';
 import { type Insertion, insertRows, type PlacedFormula, type SheetInsertion } from './insertRows';
 import { type GrowingList, refuseList } from './listObstacles';
 import { openPackage, type Package } from './package';
@@ -58,6 +58,7 @@ export function fillLists(
   fileName: string,
   lists: readonly ListFilling[],
   values: readonly FilledCell[] = [],
+  options: FillOptions = {},
 ): ListsFilled {
   const pkg = openPackage(bytes, fileName);
   const parts = readParts(pkg);
@@ -68,7 +69,7 @@ export function fillLists(
   const shiftOf = (sheet: string) => insertion?.shifts.get(sheetKey(sheet)) ?? new RowShift([]);
   const cells = values.map((value) => movedValue(value, shiftOf(value.sheet)));
   for (const list of lists) addCells(list, shiftOf(list.sheet), cells);
-  const filling = fillPackage(insertion?.pkg ?? pkg, cells);
+  const filling = fillPackage(insertion?.pkg ?? pkg, cells, options);
   return { ...filling, inserted: growing.map(insertionOf), formulas: insertion?.formulas ?? [] };
 }
 
@@ -81,11 +82,12 @@ export function fillWithRows(
   fileName: string,
   insertions: readonly SheetInsertion[],
   values: readonly FilledCell[],
+  options: FillOptions = {},
 ): ListsFilled {
   const pkg = openPackage(bytes, fileName);
   const parts = readParts(pkg);
   const { pkg: grown, formulas } = insertRows(pkg, parts, insertions);
-  const filling = fillPackage(grown, values);
+  const filling = fillPackage(grown, values, options);
   const isSaid = !parts.isSigned || filling.warnings.some((one) => one.kind === 'signature');
   const warnings = isSaid ? filling.warnings : [...filling.warnings, { kind: 'signature' } as const];
   return { ...filling, warnings, inserted: insertions, formulas };

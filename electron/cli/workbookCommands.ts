@@ -77,7 +77,7 @@ export const fillTemplate: Command = {
     const filling =
       insertions.length === 0
         ? fillWorkbook(bytes, fileName, values, { recalculate: true })
-        : fillWithRows(bytes, fileName, insertions, values);
+        : fillWithRows(bytes, fileName, insertions, values, { recalculate: true });
     const target = resolve(out);
     await writeWhole(target, filling.bytes, options.has('--replace') ? 'replace' : 'refuse');
     return {
