@@ -59,12 +59,15 @@ export class GrownSheetComparison {
     const nextAfter = () => {
       b = after.nextChild(2) ? Number(after.attribute('r') ?? b + 1) : Number.POSITIVE_INFINITY;
     };
+    let missing = 0;
+    for (const one of own?.shift.insertions ?? []) if (own?.patterns.has(one.pattern)) missing += one.count;
     nextBefore();
     nextAfter();
     while (Number.isFinite(a) || Number.isFinite(b)) {
       const source = own && newRowSource(own, b);
       if (source !== undefined) {
         this.checkNewRow(b, source);
+        missing--;
         nextAfter();
         continue;
       }
@@ -73,6 +76,7 @@ export class GrownSheetComparison {
       nextBefore();
       nextAfter();
     }
+    if (missing !== 0) throw this.unequal('新行');
   }
 
   private compareRow(a: number, b: number): void {
