@@ -38,7 +38,7 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const periodKey = z.string().min(4).max(24);
 const ref = z.string().regex(/^[A-Z]{1,3}[1-9][0-9]{0,6}$/);
 const sheetIndex = z.number().int().min(0).max(2000);
-const bytes = z.instanceof(Uint8Array);
+const bytes: z.ZodType<Uint8Array, Uint8Array> = z.instanceof(Uint8Array);
 
 export const calendarSchema = z.strictObject({
   unit: z.enum(PERIOD_UNITS),
@@ -79,6 +79,10 @@ export type Department = z.infer<typeof department>;
 const preferences = z.strictObject({ textSize: z.literal(TEXT_SIZES) });
 export type Preferences = z.infer<typeof preferences>;
 
+/** What a template came as before LibreOffice converted it at import. */
+const oldFormat = z.enum(['.xls', '.et']);
+export type OldFormat = z.infer<typeof oldFormat>;
+
 const form = z.strictObject({
   id: formId,
   versionId: formVersionId,
@@ -86,6 +90,7 @@ const form = z.strictObject({
   department: department.nullable(),
   calendar: calendarSchema,
   fileName: z.string(),
+  convertedFrom: oldFormat.nullable(),
   sheetCount: z.number().int(),
   reportCount: z.number().int(),
   importedAt: instant,
@@ -127,12 +132,19 @@ const fileLook = z.strictObject({
   token: z.string(),
   fileName: z.string(),
   proposedName: z.string(),
+  /** Came as .xls or .et: pictures (PNG) of its first page before and after the conversion. */
+  converted: z.strictObject({ from: oldFormat, before: bytes.nullable(), after: bytes.nullable() }).nullable(),
   head: z.custom<WorkbookHead>(),
   sheets: z.array(
     z.strictObject({ index: sheetIndex, rows: z.number(), cols: z.number(), blanks: z.number(), formulas: z.number() }),
   ),
 });
 export type FileLook = z.infer<typeof fileLook>;
+
+/** A file that cannot be imported as it is; `old` = token under which it can be converted on this PC. */
+const fileRefused = z.strictObject({ fileName: z.string(), problem: problemSchema, old: z.string().nullable() });
+const looked = z.union([fileLook, fileRefused]);
+export type Looked = z.infer<typeof looked>;
 
 const exported = z.strictObject({
   path: z.string(),
@@ -183,6 +195,7 @@ export const contract = {
       ledgerPath: z.string(),
       today: day,
       stationReady: z.boolean(),
+      libreOffice: z.boolean(),
       account: account.nullable(),
       preferences,
       problem: problemSchema.nullable(),
@@ -216,13 +229,9 @@ export const contract = {
   'session.close': ask('command', 'anyone', nothing, nothing),
 
   'forms.list': ask('query', 'read', nothing, z.array(form)),
-  'forms.choose': ask(
-    'job',
-    'manageForms',
-    nothing,
-    z.array(z.union([fileLook, z.strictObject({ fileName: z.string(), problem: problemSchema })])),
-  ),
-  'forms.look': ask('job', 'manageForms', z.strictObject({ fileName: shortText(255), bytes }), fileLook),
+  'forms.choose': ask('job', 'manageForms', nothing, z.array(looked)),
+  'forms.look': ask('job', 'manageForms', z.strictObject({ fileName: shortText(255), bytes }), looked),
+  'forms.convert': ask('job', 'manageForms', z.strictObject({ token: z.string().max(64) }), fileLook),
   'forms.drop': ask('command', 'manageForms', z.strictObject({ token: z.string().max(64) }), nothing),
   'forms.import': ask(
     'command',
@@ -305,6 +314,14 @@ export const contract = {
   ),
   /** The folder and name come from a dialog of the operating system; null = the clerk closed it. */
   'reports.export': ask('job', 'read', z.strictObject({ reportId }), exported.nullable()),
+  /** Converts the filled form back to .xls and waits with it; the clerk compares the pictures before it is saved. */
+  'reports.makeXls': ask(
+    'job',
+    'read',
+    z.strictObject({ reportId }),
+    z.strictObject({ token: z.string(), before: bytes.nullable(), after: bytes.nullable() }),
+  ),
+  'reports.saveXls': ask('command', 'read', z.strictObject({ token: z.string().max(64) }), exported.nullable()),
   'reports.pdf': ask('job', 'read', z.strictObject({ reportId }), exported.nullable()),
   'reports.print': ask('job', 'read', z.strictObject({ reportId }), z.strictObject({ printed: z.boolean() })),
   /** Said by the hidden page that draws a report for the printer: all pages stand, or why they never will. */

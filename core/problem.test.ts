@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { asProblem, PROBLEM_CODES, problem, wordsOf } from './problem';
 
 const ALLOWED_LATIN =
-  /Excel|WPS|PDF|Word|MB|GB|U 盘|JSON|OUT|cli help|xlsx|xlsm|xls|et|sheet|ref|value|TEMPLATE|VALUES|B4|--db/g;
+  /LibreOffice|Excel|WPS|PDF|Word|MB|GB|U 盘|JSON|OUT|cli help|xlsx|xlsm|xls|et|sheet|ref|value|TEMPLATE|VALUES|B4|--db/g;
 
 test.each(PROBLEM_CODES)('%s says what happened, what is safe and what to press, in Chinese', (code) => {
   const words = wordsOf({ code, details: {} });

@@ -420,6 +420,12 @@ const entries = {
     safe: '没有写入任何内容。',
     next: '请从报告期列表中选择。',
   },
+  'report.unsaved': {
+    actor: 'clerk',
+    what: '有 {count} 格还没有保存，先不导出。',
+    safe: '填的内容还在窗口里，没有写出任何文件。',
+    next: '请点窗口上方的“点此重试”，保存后再导出。',
+  },
   'cell.locked': {
     actor: 'clerk',
     what: '“{sheet}”的 {ref} 不是可填的格子。',

@@ -113,7 +113,7 @@ function isProblem(error: unknown): error is ProblemError {
   return error instanceof Error && error.name === 'ProblemError';
 }
 
-const OPENABLE = new Set(['.xlsx', '.xlsm', '.pdf']);
+const OPENABLE = new Set(['.xlsx', '.xlsm', '.xls', '.pdf']);
 
 /** The files this run wrote; only these may be opened or shown (A10), and never an executable type. */
 export class Written {
@@ -131,5 +131,27 @@ export class Written {
     );
     if (!this.#paths.has(path) || !OPENABLE.has(extname(path).toLowerCase()) || !there) throw problem('file.notOurs');
     return path;
+  }
+}
+
+/** Things made for the clerk that wait for her word, by a token the window can name. */
+export class Waiting<T> {
+  readonly #kept = new Map<string, T>();
+
+  keep(value: T): string {
+    // Looked at and left: the last few are enough.
+    const oldest = this.#kept.keys().next();
+    if (this.#kept.size >= 8 && !oldest.done) this.#kept.delete(oldest.value);
+    const token = randomUUID();
+    this.#kept.set(token, value);
+    return token;
+  }
+
+  get(token: string): T | undefined {
+    return this.#kept.get(token);
+  }
+
+  drop(token: string): void {
+    this.#kept.delete(token);
   }
 }

@@ -5,11 +5,13 @@ import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron';
 import type { Account, Exported, OutputOf } from '../core/contract';
 import { type Problem, problem } from '../core/problem';
 import type { ReportId } from '../core/words';
-import { type Written, writeWhole } from './files';
+import { convertToXls } from './convert';
+import { type Waiting, type Written, writeWhole } from './files';
+import { findLibreOffice } from './outside';
 import type { Printing } from './print';
 import type { Asking, Handlers } from './router';
-import { importForm, lookAtFiles } from './services/forms';
-import { exportName, fillReport, openReport, saveCells } from './services/reports';
+import { convertForm, importForm, lookAtFile, lookAtFiles } from './services/forms';
+import { exportName, type FilledFile, fillReport, openReport, saveCells } from './services/reports';
 import type { Services } from './services/services';
 import { changeStation, setUpStation } from './services/station';
 import type { Session } from './session';
@@ -20,6 +22,8 @@ export interface Shell {
   readonly session: Session;
   readonly printing: Printing;
   readonly written: Written;
+  /** Files made and not yet saved, by token: the clerk looks at them first. */
+  readonly waiting: Waiting<FilledFile>;
   readonly ledgerPath: string;
   readonly sqliteVersion: () => string;
   readonly mainWindow: () => BrowserWindow | undefined;
@@ -68,7 +72,9 @@ export function handlersOf(host: Shell): Handlers {
       const paths = await chooseWorkbooks(host.mainWindow());
       return lookAtFiles(await host.services, paths, asking.job);
     },
-    'forms.look': async ({ fileName, bytes }) => (await library()).look(basename(fileName), bytes),
+    'forms.look': async ({ fileName, bytes }) =>
+      lookAtFile(await host.services, { fileName: basename(fileName), bytes }),
+    'forms.convert': async ({ token }, asking) => convertForm(await host.services, token, asking.job),
     'forms.drop': async ({ token }) => (await library()).drop(token),
     'forms.import': async (input, asking) => importForm(await host.services, accountOf(asking).id, input),
     'forms.change': async (input, asking) => (await ledger()).write('changeForm', accountOf(asking).id, input),
@@ -99,6 +105,20 @@ export function handlersOf(host: Shell): Handlers {
       asking.job.progress(1, 2, '写入文件');
       return writeExported(written, path, file);
     },
+    'reports.makeXls': async ({ reportId }, asking) => {
+      const file = await fillReport(await host.services, reportId);
+      const { bytes, before, after } = await convertToXls(file.bytes, asking.job);
+      return { token: host.waiting.keep({ ...file, bytes }), before, after };
+    },
+    'reports.saveXls': async ({ token }) => {
+      const file = host.waiting.get(token);
+      if (!file) throw problem('job.unknown');
+      const path = await chooseTarget(host.mainWindow(), file.fileName, '.xls', 'Excel 97-2003 工作簿');
+      if (path === undefined) return null;
+      const exported = await writeExported(written, path, file);
+      host.waiting.drop(token);
+      return exported;
+    },
     'reports.pdf': async ({ reportId }, asking) => {
       const services = await host.services;
       asking.job.progress(0, 2, '排版');
@@ -127,6 +147,7 @@ async function appState(host: Shell): Promise<OutputOf<'app.state'>> {
     version: app.getVersion(),
     electron: process.versions.electron ?? '',
     sqlite: host.sqliteVersion(),
+    libreOffice: findLibreOffice() !== undefined,
     ledgerPath: host.ledgerPath,
   };
   const closed = await host.openProblem();

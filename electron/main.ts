@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, Menu, session as sessions, type WebContents } from 'electron';
 import { asProblem, type Problem } from '../core/problem';
-import { Written } from './files';
+import { Waiting, Written } from './files';
 import { handlersOf } from './handlers';
 import { ledgerFolder, readLaunch } from './launch';
 import ledgerWorkerFile from './ledger/worker?modulePath';
@@ -92,6 +92,7 @@ async function run(): Promise<void> {
       session,
       printing,
       written: new Written(),
+      waiting: new Waiting(),
       ledgerPath: running.ledgerPath,
       sqliteVersion: running.sqliteVersion,
       mainWindow: () => window,

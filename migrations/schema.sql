@@ -103,7 +103,7 @@ CREATE TABLE form_versions (
   sheet_count INTEGER NOT NULL CHECK (sheet_count > 0),
   imported_by INTEGER REFERENCES accounts (id),
   imported_at TEXT NOT NULL,
-  bytes BLOB NOT NULL,
+  bytes BLOB NOT NULL, converted_from TEXT CHECK (converted_from IN ('.xls', '.et')),
   -- Lets a report name form and version together, and be refused when they do not belong to each other.
   UNIQUE (form_id, id)
 ) STRICT;

@@ -34,6 +34,13 @@ export function go(route: Route): void {
   window.location.hash = addressOf(route);
 }
 
+/** Goes, and does the rest once the new page is the one on the screen. */
+export function leaveFor(route: Route, then: () => void): void {
+  if (window.location.hash === addressOf(route)) then();
+  else window.addEventListener('hashchange', () => setTimeout(then), { once: true });
+  go(route);
+}
+
 export function useRoute(): Route {
   const hash = useSyncExternalStore(
     (changed) => {

@@ -222,10 +222,10 @@ test('what was saved is there after closing and opening again', async () => {
   await ledger.close();
   const again = opened(place);
   expect((await again.read('report', { reportId })).cells).toMatchObject([{ ref: 'B4', value: 5 }]);
-  expect(await again.integrity(false)).toMatchObject({ ok: true, schemaVersion: 5 });
+  expect(await again.integrity(false)).toMatchObject({ ok: true, schemaVersion: 6 });
   expect(await again.about()).toMatchObject({
     path: place.path,
-    schemaVersion: 5,
+    schemaVersion: 6,
     sqliteVersion: expect.stringMatching(/^3\./),
   });
 });

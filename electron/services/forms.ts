@@ -1,30 +1,57 @@
 // 模板: looking at files, importing them as forms, renaming, putting out of use. Law 4 begins here: the file is stored
 // to the byte as it came.
-import type { FileLook, Form, InputOf } from '../../core/contract';
-import { asProblem, type Problem } from '../../core/problem';
+import type { FileLook, Form, InputOf, Looked } from '../../core/contract';
+import { asProblem } from '../../core/problem';
 import type { AccountId } from '../../core/words';
+import { convertOld } from '../convert';
 import { readChosen } from '../files';
 import type { Job } from '../jobs';
 import { sha256Hex } from '../ledger/checksum';
+import { findLibreOffice } from '../outside';
 import type { Services } from './services';
 
-export type Looked = FileLook | { readonly fileName: string; readonly problem: Problem };
-
 /** Looks at chosen files one after the other; a file that is refused carries its problem, the others go on. */
-export async function lookAtFiles({ library }: Services, paths: readonly string[], job: Job): Promise<Looked[]> {
+export async function lookAtFiles(services: Services, paths: readonly string[], job: Job): Promise<Looked[]> {
   const looked: Looked[] = [];
   for (const [index, path] of paths.entries()) {
     job.throwIfCancelled();
     const fileName = path.split(/[\\/]/).at(-1) ?? path;
     job.progress(index, paths.length, fileName);
     try {
-      const file = await readChosen(path);
-      looked.push(await library.look(file.fileName, file.bytes));
+      looked.push(await lookAtFile(services, await readChosen(path)));
     } catch (error) {
-      looked.push({ fileName, problem: asProblem(error) });
+      looked.push({ fileName, problem: asProblem(error), old: null });
     }
   }
   return looked;
+}
+
+/** Looks at one file; an old format is kept aside when this PC can convert it. */
+export async function lookAtFile(
+  { library }: Services,
+  file: { fileName: string; bytes: Uint8Array },
+): Promise<Looked> {
+  try {
+    return await library.look(file.fileName, file.bytes);
+  } catch (error) {
+    const told = asProblem(error);
+    const old = told.code === 'workbook.oldFormat' && findLibreOffice() !== undefined ? library.keepOld(file) : null;
+    return { fileName: file.fileName, problem: told, old };
+  }
+}
+
+/** Converts a file kept aside, once; problems `outside.*`, and those of a look. */
+export async function convertForm({ library }: Services, token: string, job: Job): Promise<FileLook> {
+  const { fileName, bytes } = library.old(token);
+  const from = /\.et$/i.test(fileName) ? '.et' : '.xls';
+  const made = await convertOld(bytes, from === '.et' ? 'et' : 'xls', job);
+  const look = await library.look(`${fileName.replace(/\.[^.]*$/, '')}.xlsx`, made.bytes, {
+    from,
+    before: made.before,
+    after: made.after,
+  });
+  await library.drop(token);
+  return look;
 }
 
 /** Stores a looked-at file as a form; problems `form.nameTaken`, `form.same`. */
@@ -33,7 +60,7 @@ export async function importForm(
   actor: AccountId,
   input: InputOf<'forms.import'>,
 ): Promise<Form> {
-  const { fileName, bytes } = library.looked(input.token);
+  const { fileName, bytes, convertedFrom } = library.looked(input.token);
   const { sheets } = await library.ask({ token: input.token }, (shelf, key) => shelf.head(key));
   const { name, departmentId, calendar } = input;
   const sheetCount = sheets.filter((sheet) => sheet.kind === 'worksheet').length;
@@ -42,6 +69,7 @@ export async function importForm(
     departmentId,
     calendar,
     fileName,
+    convertedFrom,
     sheetCount,
     bytes,
     sha256: sha256Hex(bytes),

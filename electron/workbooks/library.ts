@@ -1,7 +1,7 @@
 // Workbooks by where they come from: a stored form version or a file just looked at. Brings the bytes to the worker
 // when it has not got them (first use, or after it died); nobody else speaks to that worker.
 import { randomUUID } from 'node:crypto';
-import type { FileLook, WorkbookSource } from '../../core/contract';
+import type { FileLook, OldFormat, WorkbookSource } from '../../core/contract';
 import { problem } from '../../core/problem';
 import type { FormVersionId } from '../../core/words';
 import type { WorkbookDuties } from './duties';
@@ -16,8 +16,15 @@ interface WorkbookFile {
   readonly fileName: string;
 }
 
+/** A file as it was looked at: what it came as, when it was converted first. */
+interface LookedFile extends WorkbookFile {
+  readonly convertedFrom: OldFormat | null;
+}
+
 export class Library {
-  readonly #looked = new Map<string, WorkbookFile>();
+  readonly #looked = new Map<string, LookedFile>();
+  /** Old formats that wait for the clerk's word to be converted. */
+  readonly #old = new Map<string, WorkbookFile>();
 
   constructor(
     private readonly shelf: Shelf,
@@ -25,15 +32,27 @@ export class Library {
   ) {}
 
   /** Opens a file without importing it; problems `workbook.*`. */
-  async look(fileName: string, bytes: Uint8Array): Promise<FileLook> {
+  async look(fileName: string, bytes: Uint8Array, converted: FileLook['converted'] = null): Promise<FileLook> {
     const token = randomUUID();
     const head = await this.shelf.put(token, bytes, fileName);
     const [sheets, proposedName] = [await this.shelf.counts(token), await this.shelf.proposedName(token)];
-    this.#looked.set(token, { fileName, bytes });
-    return { token, fileName, proposedName, head, sheets };
+    this.#looked.set(token, { fileName, bytes, convertedFrom: converted?.from ?? null });
+    return { token, fileName, proposedName, converted, head, sheets };
   }
 
-  looked(token: string): WorkbookFile {
+  keepOld(file: WorkbookFile): string {
+    const token = randomUUID();
+    this.#old.set(token, file);
+    return token;
+  }
+
+  old(token: string): WorkbookFile {
+    const file = this.#old.get(token);
+    if (!file) throw problem('file.unreadable', { file: '—' });
+    return file;
+  }
+
+  looked(token: string): LookedFile {
     const file = this.#looked.get(token);
     if (!file) throw problem('file.unreadable', { file: '—' });
     return file;
@@ -41,6 +60,7 @@ export class Library {
 
   async drop(token: string): Promise<void> {
     this.#looked.delete(token);
+    this.#old.delete(token);
     await this.shelf.drop(token);
   }
 

@@ -9,10 +9,13 @@ export function ProblemNotice({
   problem,
   onClose,
   retry,
+  cure,
 }: {
   problem: Problem;
   onClose?: () => void;
   retry?: () => void;
+  /** A way out that this very problem offers. */
+  cure?: { readonly words: string; readonly run: () => void } | undefined;
 }) {
   const version = useAppState((state) => state.app?.version ?? '');
   const words = wordsOf(problem);
@@ -26,6 +29,11 @@ export function ProblemNotice({
       <p>{words.safe}</p>
       <p>{words.next}</p>
       <div className="acts">
+        {cure && (
+          <Button type="primary" onClick={cure.run}>
+            {cure.words}
+          </Button>
+        )}
         {retry && <Button onClick={retry}>重试</Button>}
         <Button onClick={copy}>复制问题</Button>
         {onClose && (

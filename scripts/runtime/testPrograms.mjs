@@ -4,7 +4,11 @@ import { say } from '../say.mjs';
 import { ensureAptPackages } from './aptPackages.mjs';
 
 const wanted = [
-  { program: 'soffice', packages: ['libreoffice-calc'], without: 'tests that convert an export with LibreOffice' },
+  {
+    program: 'soffice',
+    packages: ['libreoffice-calc', 'libreoffice-draw'],
+    without: 'tests that convert an export with LibreOffice',
+  },
   { program: 'pdftoppm', packages: ['poppler-utils'], without: 'tests that look at printed pages' },
   { program: 'python3', packages: ['python3'], without: 'tests that compare workbooks with xlsx-fidelity' },
   { program: 'strace', packages: ['strace'], without: 'tests that watch the network and the disk' },

@@ -1,6 +1,6 @@
 // Forms 报表/模板 and their versions: the department's own file, kept to the byte. Law 4 begins here: what is exported
 // later starts from exactly these bytes, whose SHA-256 is checked whenever they leave the store.
-import type { Department, Form } from '../../../core/contract';
+import type { Department, Form, OldFormat } from '../../../core/contract';
 import type { Calendar } from '../../../core/period';
 import { problem } from '../../../core/problem';
 import type { DepartmentId, FormId, FormVersionId, Instant } from '../../../core/words';
@@ -17,6 +17,8 @@ export interface NewForm {
   readonly departmentId: DepartmentId | null;
   readonly calendar: Calendar;
   readonly fileName: string;
+  /** What the file came as, when it was converted at import. */
+  readonly convertedFrom: OldFormat | null;
   readonly sheetCount: number;
   readonly bytes: Uint8Array;
   readonly sha256: string;
@@ -38,6 +40,7 @@ interface FormRow extends CalendarRow {
   readonly departmentCode: string | null;
   readonly departmentName: string | null;
   readonly fileName: string;
+  readonly convertedFrom: OldFormat | null;
   readonly sheetCount: number;
   readonly reportCount: number;
   readonly importedAt: Instant;
@@ -48,7 +51,7 @@ interface FormRow extends CalendarRow {
 const columns = fragment`
   f.id, v.id AS versionId, f.name, f.department_id AS departmentId, d.code AS departmentCode, d.name AS departmentName,
   f.unit, f.month_start AS monthStart, f.week_start AS weekStart, f.day_start AS dayStart, f.year_start AS yearStart,
-  v.file_name AS fileName, v.sheet_count AS sheetCount, v.imported_at AS importedAt, a.name AS importedBy,
+  v.file_name AS fileName, v.converted_from AS convertedFrom, v.sheet_count AS sheetCount, v.imported_at AS importedAt, a.name AS importedBy,
   f.retired_at AS retiredAt, (SELECT count(*) FROM reports AS r WHERE r.form_id = f.id) AS reportCount`;
 const tables = fragment`
   forms AS f
@@ -75,6 +78,7 @@ const insertVersion = writing<{
   formId: number;
   from: string;
   fileName: string;
+  convertedFrom: string | null;
   sha256: string;
   size: number;
   sheetCount: number;
@@ -82,8 +86,8 @@ const insertVersion = writing<{
   at: string;
   bytes: Uint8Array;
 }>`
-  INSERT INTO form_versions (form_id, valid_from, file_name, sha256, size, sheet_count, imported_by, imported_at, bytes)
-  VALUES (:formId, :from, :fileName, :sha256, :size, :sheetCount, :actor, :at, :bytes)`;
+  INSERT INTO form_versions (form_id, valid_from, file_name, converted_from, sha256, size, sheet_count, imported_by, imported_at, bytes)
+  VALUES (:formId, :from, :fileName, :convertedFrom, :sha256, :size, :sheetCount, :actor, :at, :bytes)`;
 const update = writing<{ id: number; name: string; departmentId: number | null }>`
   UPDATE forms SET name = :name, department_id = :departmentId WHERE id = :id`;
 const retire = writing<{
@@ -122,7 +126,7 @@ export function importForm(change: Change, form: NewForm): Form {
   const same = db.get(inUseByFile, { sha256: form.sha256 });
   if (same) throw problem('form.same', { name: same.name });
   refuseTakenName(db, form.name);
-  const { name, departmentId, calendar, fileName, sha256, sheetCount, bytes } = form;
+  const { name, departmentId, calendar, fileName, convertedFrom, sha256, sheetCount, bytes } = form;
   const id = db.run(insert, { name, departmentId, ...rowOfCalendar(calendar), at }).id as FormId;
   appendAudit(change, {
     action: 'forms.import',
@@ -136,6 +140,7 @@ export function importForm(change: Change, form: NewForm): Form {
     formId: id,
     from: ALWAYS,
     fileName,
+    convertedFrom,
     sha256,
     size,
     sheetCount,
@@ -148,7 +153,7 @@ export function importForm(change: Change, form: NewForm): Form {
     entity: 'formVersion',
     entityId: versionId,
     before: null,
-    after: { formId: id, fileName, sha256, size, sheetCount },
+    after: { formId: id, fileName, convertedFrom, sha256, size, sheetCount },
   });
   return formById(db, id);
 }
@@ -207,6 +212,7 @@ function formOf(row: FormRow): Form {
     department,
     calendar: calendarOf(row),
     fileName: row.fileName,
+    convertedFrom: row.convertedFrom,
     sheetCount: row.sheetCount,
     reportCount: row.reportCount,
     importedAt: row.importedAt,

@@ -56,6 +56,7 @@ export function aForm(name = '治安案件月报', content = name): NewForm {
     departmentId: null,
     calendar: CALENDAR_MONTH,
     fileName: `${name}.xlsx`,
+    convertedFrom: null,
     sheetCount: 2,
     bytes,
     sha256: sha256Hex(bytes),

@@ -122,7 +122,7 @@ function FormTable({
               </td>
               <td className="short">{form.department?.name ?? '未定'}</td>
               <td>{calendarWords(form.calendar)}</td>
-              <td>{form.fileName}</td>
+              <td>{form.convertedFrom ? `${form.fileName}（由 ${form.convertedFrom} 转换）` : form.fileName}</td>
               <td className="number">{form.sheetCount}</td>
               <td className="number">{form.reportCount}</td>
               <td className="acts">

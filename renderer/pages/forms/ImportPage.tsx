@@ -1,22 +1,23 @@
 // 导入: the file as it looks on the left, what it will be called and when it is due on the right; one file after another.
 // Law 4: the bytes are kept as they came; looking at a file changes nothing.
-import { Input, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { Input, Modal, Select } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import type { FileLook } from '../../../core/contract';
 import { CALENDAR_MONTH, type Calendar, periodOn } from '../../../core/period';
 import type { Problem } from '../../../core/problem';
 import type { DepartmentId } from '../../../core/words';
 import { call, problemOf, useAsk, useTell } from '../../client';
-import { go } from '../../route';
+import { go, leaveFor } from '../../route';
 import { useAppState } from '../../state';
 import { Button } from '../../ui/Button';
+import { ComparePictures } from '../../ui/ComparePictures';
 import { MONTH_STARTS, UNIT_OPTIONS, usesMonths, WEEK_STARTS } from '../../ui/calendarWords';
 import { Field } from '../../ui/Field';
 import { ProblemNotice } from '../../ui/ProblemNotice';
 import { WorkbookView } from '../../workbook/WorkbookView';
-import { chooseFiles } from './bringIn';
+import { chooseFiles, convertOld } from './bringIn';
 import { DepartmentSelect } from './FormsPage';
-import { useLooks } from './looks';
+import { type Refusal, useLooks } from './looks';
 
 const NOTICES = {
   macros: '含宏：宏会原样保留，本程序不运行它',
@@ -28,6 +29,19 @@ const NOTICES = {
 export default function ImportPage() {
   const { looks, refusals, reading, set } = useLooks();
   const look = looks[0];
+  const stop = useRef<() => void>(undefined);
+
+  /** An old format can be converted here when this PC has LibreOffice; one at a time. */
+  const curing = (refusal: Refusal) => {
+    const { old } = refusal;
+    if (old === null || reading !== undefined) return undefined;
+    return {
+      words: '转换为 .xlsx 后导入',
+      run: () => {
+        stop.current = convertOld(refusal, old);
+      },
+    };
+  };
 
   const next = () => set({ looks: useLooks.getState().looks.slice(1) });
   const skip = (token: string) => {
@@ -47,10 +61,20 @@ export default function ImportPage() {
         <ProblemNotice
           key={refusal.fileName}
           problem={refusal.problem}
+          cure={curing(refusal)}
           onClose={() => set({ refusals: refusals.filter((one) => one !== refusal) })}
         />
       ))}
-      {reading !== undefined && <div className="toolbar note" role="status">{`正在读取 ${reading}`}</div>}
+      {reading !== undefined && (
+        <div className="toolbar note" role="status">
+          {`正在处理 ${reading}`}
+          {stop.current && (
+            <Button type="text" onClick={() => stop.current?.()}>
+              停止
+            </Button>
+          )}
+        </div>
+      )}
       {look ? (
         <ImportOne key={look.token} look={look} onDone={next} onSkip={() => skip(look.token)} />
       ) : (
@@ -89,15 +113,14 @@ function ImportOne({ look, onDone, onSkip }: { look: FileLook; onDone: () => voi
     setProblem(undefined);
     try {
       const form = await bringIn.mutateAsync({ token: look.token, name, departmentId, calendar });
-      onDone();
-      if (!thenFill) {
-        if (useLooks.getState().looks.length === 0) go({ page: 'forms' });
-        return;
-      }
-      const period = calendar.unit !== 'custom' && today ? periodOn(today, calendar.unit, calendar) : undefined;
-      if (!period) return go({ page: 'reports', form: form.id });
-      const report = await call('reports.open', { formId: form.id, periodKey: period.key });
-      go({ page: 'report', report: report.id });
+      const period =
+        thenFill && calendar.unit !== 'custom' && today ? periodOn(today, calendar.unit, calendar) : undefined;
+      const report = period && (await call('reports.open', { formId: form.id, periodKey: period.key }));
+      // The page goes first, so that an empty import page is never seen on the way.
+      if (report) leaveFor({ page: 'report', report: report.id }, onDone);
+      else if (thenFill) leaveFor({ page: 'reports', form: form.id }, onDone);
+      else if (useLooks.getState().looks.length === 1) leaveFor({ page: 'forms' }, onDone);
+      else onDone();
     } catch (error) {
       setProblem(problemOf(error));
     }
@@ -169,6 +192,7 @@ function ImportOne({ look, onDone, onSkip }: { look: FileLook; onDone: () => voi
           </Field>
         )}
         <p className="note">{`${look.sheets.length} 张工作表，空白格 ${blanks} 个，公式 ${formulas} 个。空白格都可以填；印好的文字和公式保持原样。`}</p>
+        {look.converted && <Conversion converted={look.converted} />}
         {look.head.notices.map((notice) => (
           <p key={notice} className="note">
             {NOTICES[notice]}
@@ -187,5 +211,29 @@ function ImportOne({ look, onDone, onSkip }: { look: FileLook; onDone: () => voi
         </div>
       </form>
     </div>
+  );
+}
+
+/** The pictures open by themselves: the conversion is LibreOffice's, and only the clerk can say whether it is right. */
+function Conversion({ converted }: { converted: NonNullable<FileLook['converted']> }) {
+  const [open, setOpen] = useState(true);
+  return (
+    <>
+      <p className="note">{`由 ${converted.from} 转换而来，以后按 .xlsx 导出。`}</p>
+      <Button onClick={() => setOpen(true)}>比较转换前后</Button>
+      <Modal
+        open={open}
+        width="90%"
+        title="请核对转换前后是否一样"
+        onCancel={() => setOpen(false)}
+        footer={
+          <Button type="primary" onClick={() => setOpen(false)}>
+            看过了
+          </Button>
+        }
+      >
+        <ComparePictures before={converted.before} after={converted.after} from={converted.from} to=".xlsx" />
+      </Modal>
+    </>
   );
 }

@@ -1,11 +1,12 @@
 // Bringing files in: by the system's dialog or dropped on the window; both end on the import page.
 // Law: a file that cannot be read is named with its reason; the others go on.
+import type { Looked } from '../../../core/contract';
 import { MAX_FILE_BYTES } from '../../../core/contractLimits';
 import type { Problem } from '../../../core/problem';
 import { call, problemOf, startJob } from '../../client';
 import { go } from '../../route';
 import { tellProblem } from '../../state';
-import { useLooks } from './looks';
+import { type Refusal, useLooks } from './looks';
 
 /** Opens the system's dialog; nothing happens when the clerk closes it. */
 export async function chooseFiles(): Promise<void> {
@@ -14,11 +15,7 @@ export async function chooseFiles(): Promise<void> {
     const job = startJob('forms.choose', undefined, (event) => set({ reading: event.what }));
     const found = await job.result;
     if (found.length === 0) return;
-    const { looks, refusals } = useLooks.getState();
-    set({
-      looks: [...looks, ...found.flatMap((file) => ('token' in file ? [file] : []))],
-      refusals: [...refusals, ...found.flatMap((file) => ('token' in file ? [] : [file]))],
-    });
+    for (const file of found) take(file);
     go({ page: 'import' });
   } catch (error) {
     tellProblem(problemOf(error));
@@ -37,8 +34,7 @@ export async function bringDropped(files: readonly File[]): Promise<void> {
       if (file.size > MAX_FILE_BYTES)
         refuse(file.name, { code: 'workbook.tooLarge', details: { file: file.name, what: '文件', limit: '64 MB' } });
       else {
-        const look = await call('forms.look', { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
-        set({ looks: [...useLooks.getState().looks, look] });
+        take(await call('forms.look', { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }));
       }
     } catch (error) {
       refuse(file.name, problemOf(error));
@@ -47,7 +43,29 @@ export async function bringDropped(files: readonly File[]): Promise<void> {
   set({ reading: undefined });
 }
 
+/** Converts an old file with the LibreOffice of this PC; its refusal gives way to the look. Returns how to stop it. */
+export function convertOld(refusal: Refusal, token: string): () => void {
+  const { set } = useLooks.getState();
+  set({ reading: refusal.fileName });
+  const job = startJob('forms.convert', { token }, (event) => set({ reading: `${refusal.fileName}：${event.what}` }));
+  void job.result
+    .then(
+      (look) => {
+        set({ refusals: useLooks.getState().refusals.filter((one) => one !== refusal) });
+        take(look);
+      },
+      (error: unknown) => tellProblem(problemOf(error)),
+    )
+    .finally(() => set({ reading: undefined }));
+  return job.cancel;
+}
+
+function take(file: Looked): void {
+  const { looks, refusals, set } = useLooks.getState();
+  if ('problem' in file) set({ refusals: [...refusals, file] });
+  else set({ looks: [...looks, file] });
+}
+
 function refuse(fileName: string, problem: Problem): void {
-  const { refusals, set } = useLooks.getState();
-  set({ refusals: [...refusals, { fileName, problem }] });
+  take({ fileName, problem, old: null });
 }

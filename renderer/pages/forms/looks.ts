@@ -1,13 +1,9 @@
 // Files looked at but not yet imported, in the order they came. The bytes stay in the main process under a token;
 // leaving the page drops them there too.
 import { create } from 'zustand';
-import type { FileLook } from '../../../core/contract';
-import type { Problem } from '../../../core/problem';
+import type { FileLook, Looked } from '../../../core/contract';
 
-export interface Refusal {
-  readonly fileName: string;
-  readonly problem: Problem;
-}
+export type Refusal = Exclude<Looked, FileLook>;
 
 interface Looks {
   readonly looks: readonly FileLook[];

@@ -59,7 +59,12 @@ export default function ReportPage({ report: reportId }: { report: ReportId }) {
   const sheets = workbook.data ? visibleSheets(workbook.data) : [];
   const active = chosen ?? sheets[0]?.index ?? 0;
   const { sheet, error } = useSheet(source ?? { token: '' }, workbook.data, active);
-  const actions = useReportActions({ reportId, ready: sheet !== undefined, onProblem: setProblem });
+  const actions = useReportActions({
+    reportId,
+    ready: sheet !== undefined,
+    convertedFrom: form?.convertedFrom ?? null,
+    onProblem: setProblem,
+  });
   const sheetHead = sheet?.head;
   const roomy = useMemo(() => sheetHead && withRoom(sheetHead), [sheetHead]);
   const period = content.data && parsePeriod(content.data.report.periodKey, content.data.report.calendar);
@@ -166,6 +171,7 @@ export default function ReportPage({ report: reportId }: { report: ReportId }) {
           zoom={zoom}
           onZoom={setZoom}
           filled={(index) => values.get(index)?.size ?? 0}
+          {...(sheet ? { notShown: sheet.head.notShown } : {})}
         />
       )}
     </main>
