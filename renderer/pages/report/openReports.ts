@@ -22,6 +22,8 @@ export interface ReportHandle {
   change(sheet: number, changes: readonly { ref: string; value: CellValue }[], origin: Origin): void;
   /** Takes over what the ledger holds; what is still unsaved stays on top. */
   load(cells: readonly ReportCell[]): void;
+  /** Resolves when everything typed has reached the disk or failed; how many cells failed. */
+  settled(): Promise<number>;
 }
 
 const open = new Map<ReportId, ReportHandle & { readonly queue: SaveQueue }>();
@@ -46,6 +48,7 @@ export function openReport(reportId: ReportId): ReportHandle {
       useReport.setState(({ values }) => ({ values: withChanges(values, all) }));
       queue.put({ origin, changes: all });
     },
+    settled: () => queue.settled(),
     load: (cells: readonly ReportCell[]) =>
       useReport.setState({ values: withChanges(withChanges(new Map(), cells), queue.unsaved) }),
   };

@@ -89,3 +89,20 @@ test('a new value replaces one that failed: the old one is never sent again', as
   await settle();
   expect(calls).toHaveLength(2);
 });
+
+test('who waits until all is settled hears how many cells could not be saved', async () => {
+  const { queue, calls, settle } = aMainProcess();
+  expect(await queue.settled()).toBe(0);
+  queue.put(typed(change('B2', 1)));
+  queue.put(typed(change('B3', 2)));
+  let failed: number | undefined;
+  void queue.settled().then((count) => {
+    failed = count;
+  });
+  calls[0]?.done();
+  await settle();
+  expect(failed).toBeUndefined();
+  calls[1]?.refuse();
+  await settle();
+  expect(failed).toBe(1);
+});

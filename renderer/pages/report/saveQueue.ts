@@ -30,6 +30,7 @@ export class SaveQueue {
   #failed: Batch[] = [];
   #current: Batch | undefined;
   #sending = false;
+  #running: Promise<void> = Promise.resolve();
   #savedAt: string | undefined;
   #problem: Problem | undefined;
 
@@ -50,7 +51,7 @@ export class SaveQueue {
       .filter((old) => old.changes.length > 0);
     this.#pending.push(batch);
     this.#mark(batch, 'saving');
-    void this.#run();
+    this.#running = this.#run();
   }
 
   /** Sends everything that failed once more. */
@@ -60,7 +61,7 @@ export class SaveQueue {
     this.#problem = undefined;
     this.#pending.unshift(...again);
     for (const batch of again) this.#mark(batch, 'saving');
-    void this.#run();
+    this.#running = this.#run();
   }
 
   /** True while leaving would lose something that is shown. */
@@ -75,8 +76,15 @@ export class SaveQueue {
     );
   }
 
+  /** Resolves when nothing is on its way any more; tells how many cells could not be saved. */
+  async settled(): Promise<number> {
+    await this.#running;
+    return this.#failed.reduce((sum, batch) => sum + batch.changes.length, 0);
+  }
+
   async #run(): Promise<void> {
-    if (this.#sending) return;
+    // One sender at a time; it takes what was added meanwhile, and whoever waits, waits for it.
+    if (this.#sending) return this.#running;
     this.#sending = true;
     for (let batch = this.#pending.shift(); batch; batch = this.#pending.shift()) {
       this.#current = batch;
