@@ -85,6 +85,16 @@ function withOurs({ bytes, cells }: Form): void {
   fillWorkbook(bytes, '表.xlsx', cells);
 }
 
+function withRecalculation({ bytes, cells }: Form): void {
+  fillWorkbook(bytes, '表.xlsx', cells, { recalculate: true });
+}
+
+/** The filled cells have formulas that depend on them. */
+function hasDependants({ bytes, cells }: Form): boolean {
+  const { renewed, uncomputed } = fillWorkbook(bytes, '表.xlsx', cells, { recalculate: true });
+  return renewed + uncomputed.length > 0;
+}
+
 /** Median over the forms of the median time of one. */
 async function medianForm(forms: readonly Form[], repeats: number, fill: (form: Form) => Promise<void> | void) {
   const times: number[] = [];
@@ -140,6 +150,7 @@ async function prepare(): Promise<Bench> {
   const large = join(folder, 'large.xlsx');
   writeFileSync(large, largeTemplate());
   const forms = await smallForms();
+  const computing = forms.filter(hasDependants);
   const apart = (round: number, who: string, everyCell: boolean) => {
     if (round < 0) return 0; // a process of its own has nothing to warm up
     const env = { ...process.env, BENCH_FILL: JSON.stringify([who, large, everyCell]) };
@@ -152,6 +163,9 @@ async function prepare(): Promise<Bench> {
     rounds: 3,
     cases: [
       { name: 'small form, ours', run: () => medianForm(forms, REPEATS, withOurs) },
+      { name: 'small form, recalculated', run: () => medianForm(forms, REPEATS, withRecalculation) },
+      { name: 'form with formulas, recalculated', run: () => medianForm(computing, REPEATS, withRecalculation) },
+      { name: 'form with formulas, ExcelJS', run: () => medianForm(computing, 3, withExcelJs) },
       { name: 'small form, ExcelJS', run: () => medianForm(forms, 3, withExcelJs) },
       { name: 'large, three cells, ours', run: (round) => apart(round, 'ours', false) },
       { name: 'large, three cells, ExcelJS', run: (round) => apart(round, 'exceljs', false) },
@@ -163,6 +177,16 @@ async function prepare(): Promise<Bench> {
         about: 'small form: ExcelJS ÷ ours',
         value: (of) => of('small form, ExcelJS') / of('small form, ours'),
         atLeast: 12,
+      },
+      {
+        about: 'small form with recalculation: ExcelJS ÷ ours',
+        value: (of) => of('small form, ExcelJS') / of('small form, recalculated'),
+        atLeast: 3,
+      },
+      {
+        about: 'the same, forms with dependent formulas only',
+        value: (of) => of('form with formulas, ExcelJS') / of('form with formulas, recalculated'),
+        atLeast: 3,
       },
       {
         about: 'large: ExcelJS ÷ ours',

@@ -6,8 +6,8 @@ import { refOf } from '../core/ref';
 import type { StoredValue } from '../core/sheet';
 import { workbookBytes } from '../workbook/aWorkbook';
 import { Engine } from '../workbook/engine';
-import { calculate } from '../workbook/formula';
-import { type FormulaCell, FormulaGraph } from '../workbook/formulaGraph';
+import { calculate, FormulaBook } from '../workbook/formula';
+import { cellKey, type FormulaCell, FormulaGraph } from '../workbook/formulaGraph';
 import { FormulaSession } from '../workbook/formulaSession';
 import { doubtOf, sameResult } from '../workbook/formulaValue';
 import { reasonWithoutValue, verdicts } from '../workbook/formulaVerdict';
@@ -15,6 +15,7 @@ import { openPackage } from '../workbook/package';
 import { escapeText } from '../workbook/xmlText';
 import { CORPUS, corpusWorkbooks, readCsv } from './formulaCases';
 import { defineBench } from './frame/bench';
+import { median } from './frame/statistics';
 
 const SHOWN = process.env.BENCH_FORMULAS_SHOW === '1';
 
@@ -174,6 +175,39 @@ function everydayBook(...records: (readonly Readonly<Record<string, string>>[])[
   return workbookBytes({ sheets: [{ name: '表1', xml: `<sheetData>${xml.join('')}</sheetData>` }] });
 }
 
+/** The slowest form of the corpus while one cell after the other is typed; opening it is not counted. */
+function typing(): { ms: number; first: number } {
+  let slowest = { ms: 0, first: 0 };
+  for (const { name, bytes } of corpusWorkbooks('forms')) {
+    const pkg = openPackage(bytes, name);
+    const graph = FormulaGraph.of(pkg);
+    const inputs = inputsOf(graph).slice(0, 20);
+    const book = new FormulaBook(pkg);
+    const times = inputs.map((place, i) => {
+      const started = performance.now();
+      book.set([{ ...place, value: i * 7 }]);
+      return performance.now() - started;
+    });
+    book.close();
+    const [first = 0, ...rest] = times;
+    const ms = rest.length === 0 ? 0 : median(rest);
+    if (ms > slowest.ms) slowest = { ms, first };
+  }
+  return slowest;
+}
+
+/** Cells that formulas read, each the top left of what one formula reads. */
+function inputsOf(graph: FormulaGraph): { readonly sheet: string; readonly ref: string }[] {
+  const places = new Map<string, { readonly sheet: string; readonly ref: string }>();
+  for (const formula of graph.formulas.values())
+    for (const { sheet, range } of formula.reads) {
+      const at = { row: range.top, col: range.left };
+      const place = { sheet: graph.sheetNames[sheet] ?? '', ref: refOf(at) };
+      if (!graph.formulas.has(cellKey(sheet, at.row, at.col))) places.set(`${sheet} ${place.ref}`, place);
+    }
+  return [...places.values()];
+}
+
 function typedValue(type: string | undefined, text: string | undefined): StoredValue | undefined {
   if (text === undefined) return undefined;
   if (type === 'number') return Number(text);
@@ -200,6 +234,7 @@ export default defineBench(async () => {
     cases: [
       { name: 'xlsx', run: measure('xlsx') },
       { name: 'forms', run: measure('forms') },
+      { name: 'one change', run: typing },
       {
         name: 'everyday formulas',
         run: () => {
@@ -211,6 +246,7 @@ export default defineBench(async () => {
     ],
     bars: existsSync(CORPUS)
       ? [
+          { about: 'one change in the slowest form, ms', value: (of) => of('one change'), atMost: 100 },
           {
             about: 'more cells equal than by the engine alone',
             value: (of) => of('xlsx', 'ours') + of('forms', 'ours') - of('xlsx', 'plain') - of('forms', 'plain'),

@@ -19,15 +19,22 @@ const LOGICAL = 4;
 const ERROR = 16;
 
 let isStarted = false;
+let isBroken = false;
 
 /** Starts the engine; costs some tens of milliseconds the first time. */
 function start(): void {
+  if (isBroken) throw new Error('the engine stopped before');
   if (isStarted) return;
   const text = atob(wasmAddress.slice(wasmAddress.indexOf(',') + 1));
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
   initSync({ module: bytes });
   isStarted = true;
+}
+
+/** Takes note of an error: after a trap or an overflow of its stack the engine's memory is not to be believed again. */
+export function noteEngineError(thrown: unknown): void {
+  if (thrown instanceof Error && /^(RuntimeError|RangeError)$/.test(thrown.name)) isBroken = true;
 }
 
 /** One calculation. Sheets count from 0, rows and columns from 1. Any method may throw when the engine gives up. */

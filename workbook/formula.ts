@@ -4,6 +4,7 @@ import { ProblemError } from '../core/problem';
 import { parseRef, refOf } from '../core/ref';
 import type { StoredValue } from '../core/sheet';
 import { contentOf, type FilledCell } from './cellContent';
+import { noteEngineError } from './engine';
 import { cellKey, type FormulaCell, FormulaGraph } from './formulaGraph';
 import { FormulaSession, TooMuch } from './formulaSession';
 import { stackDepth } from './formulaStack';
@@ -112,6 +113,7 @@ export class FormulaBook {
         this.close();
         return all('tooLarge');
       }
+      noteEngineError(thrown);
       this.isBroken = true;
       this.close();
       return all('failed');

@@ -7,7 +7,7 @@ import { formulaReferences } from './formulaText';
 import { type FormulaJudgement, judgeFormula } from './formulaTrust';
 import { MAX_FORMULAS } from './limits';
 import type { Package } from './package';
-import { readSheet, readWorkbook } from './sheet';
+import { readContents } from './sheetContents';
 import { firstFromRow } from './sheetFormulas';
 
 export interface SheetRange {
@@ -71,14 +71,13 @@ export class FormulaGraph {
   }
 
   private constructor(pkg: Package) {
-    const head = readWorkbook(pkg);
-    this.sheetNames = head.sheets.map((sheet) => sheet.name);
-    this.date1904 = head.date1904;
+    const contents = readContents(pkg);
+    this.sheetNames = contents.sheets.map((sheet) => sheet.name);
+    this.date1904 = contents.date1904;
     for (const [index, name] of this.sheetNames.entries()) this.bySheetName.set(name.toLowerCase(), index);
-    for (const { name, text, sheet } of head.names) this.names.set(nameKey(name, sheet), { text });
+    for (const { name, text, sheet } of contents.names) this.names.set(nameKey(name, sheet), { text });
     let count = 0;
-    for (const { index, kind } of head.sheets) {
-      const cells = kind === 'worksheet' ? readSheet(pkg, head, index).cells : [];
+    for (const { cells } of contents.sheets) {
       this.cells.push(cells);
       for (const cell of cells) {
         if (cell.formula !== undefined) count++;

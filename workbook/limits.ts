@@ -72,7 +72,7 @@ export const MAX_CALCULATED_CELLS = 50_000;
 /** Cells that all ranges of one calculation together may cover, counted once per formula: about two seconds. */
 export const MAX_CALCULATION_WORK = 3_000_000;
 
-/** Levels of formulas and calls the engine goes down at once. Its stack of 1 MB ends a little above 400. */
+/** Levels of formulas and calls the engine goes down at once. Its stack of 1 MB ended at 800. */
 export const MAX_CALCULATION_DEPTH = 150;
 
 /** Conditional formats of a sheet that are shown; real sheets have tens, cut and pasted ones some hundreds. */

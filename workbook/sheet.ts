@@ -119,7 +119,7 @@ function sharedOf(pkg: Package): Shared {
 }
 
 /** `<definedNames>`; sheets count as the workbook lists them (ECMA-376 part 1, 18.2.5). */
-function readNames(workbook: XmlElement | undefined): readonly DefinedName[] {
+export function readNames(workbook: XmlElement | undefined): readonly DefinedName[] {
   return childrenOf(childOf(workbook, 'definedNames'), 'definedName').map((element) => {
     const sheet = number(element, 'localSheetId');
     return {
