@@ -33,6 +33,7 @@ export async function aStation(folder: string): Promise<void> {
       departmentId: departments[index % departments.length]?.id ?? null,
       calendar: CALENDAR_MONTH,
       fileName,
+      convertedFrom: null,
       sheetCount: 1,
       bytes,
       sha256: sha256Hex(bytes),

@@ -7,7 +7,7 @@ import type { PictureBytes } from './drawingModel';
 import { PERIOD_UNITS } from './period';
 import { PROBLEM_CODES } from './problem';
 import type { Action } from './roles';
-import type { SheetHead, SheetRows, WorkbookHead } from './sheet';
+import type { SheetHead, SheetRows, StoredValue, WorkbookHead } from './sheet';
 import type { CellValue } from './value';
 import {
   type AccountId,
@@ -124,6 +124,16 @@ export type ReportCell = z.infer<typeof reportCell>;
 
 const cellChange = z.strictObject({ sheet: sheetIndex, ref, value: cellValueSchema });
 export type CellChange = z.infer<typeof cellChange>;
+
+const storedValue: z.ZodType<StoredValue, StoredValue> = z.union([
+  z.number(),
+  z.string(),
+  z.boolean(),
+  z.strictObject({ error: z.string() }),
+]);
+/** Formulas that depend on what was typed: their results, null where only WPS can compute them. */
+const formulaResult = z.strictObject({ sheet: sheetIndex, ref, value: storedValue.nullable() });
+export type FormulaResult = z.infer<typeof formulaResult>;
 
 const cellHistory = z.strictObject({ value: cellValueSchema, origin: z.enum(ORIGINS), by: z.string(), at: instant });
 
@@ -305,6 +315,13 @@ export const contract = {
       changes: z.array(cellChange).min(1).max(MAX_CHANGES),
     }),
     z.strictObject({ at: instant, by: z.string() }),
+  ),
+  'reports.results': ask(
+    'query',
+    'read',
+    z.strictObject({ reportId }),
+    // `skipped`: the template has too many formulas, or some that cannot be read; all wait for WPS.
+    z.strictObject({ results: z.array(formulaResult), skipped: z.boolean() }),
   ),
   'reports.cellHistory': ask(
     'query',

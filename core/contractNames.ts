@@ -29,6 +29,7 @@ export const QUESTION_NAMES = [
   'reports.open',
   'reports.read',
   'reports.saveCells',
+  'reports.results',
   'reports.cellHistory',
   'reports.export',
   'reports.makeXls',

@@ -109,3 +109,28 @@ test('the same file is not imported twice, and a retired form gives its name bac
   await expect(page.getByRole('heading', { name: '已停用' })).toHaveCount(0);
   await launched.close();
 });
+
+test('totals follow what is typed, on the screen and on paper', async () => {
+  const launched = await launchReady();
+  const { page } = launched;
+  await importAndFill(launched, fixture('治安管理工作月报表.xlsx'));
+  await page.keyboard.press('Control+Home');
+  // 殴打他人, 群众报案 and 工作发现: their 合计 is a formula left of them.
+  const at = (ref: string) => page.locator(`[role="gridcell"][data-ref="${ref}"]`);
+  await at('E8').click();
+  await page.keyboard.type('17');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('4');
+  await page.keyboard.press('Tab');
+  await expect(at('D8')).toHaveText('21');
+  await page.keyboard.press('Control+z');
+  await expect(at('D8')).toHaveText('17');
+  const pdf = join(freshFolder('合计'), '月报.pdf');
+  await saveNext(launched, pdf);
+  await page.getByRole('button', { name: '存为 PDF' }).click();
+  await expect(page.getByText('已导出 月报.pdf')).toBeVisible();
+  const numbers = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).match(/\b17\b/g);
+  // Typed once; the row's total, the column's total and the grand total say it too.
+  expect(numbers).toHaveLength(4);
+  await launched.close();
+});

@@ -11,7 +11,7 @@ import { findLibreOffice } from './outside';
 import type { Printing } from './print';
 import type { Asking, Handlers } from './router';
 import { convertForm, importForm, lookAtFile, lookAtFiles } from './services/forms';
-import { exportName, type FilledFile, fillReport, openReport, saveCells } from './services/reports';
+import { exportName, type FilledFile, fillReport, openReport, resultsOf, saveCells } from './services/reports';
 import type { Services } from './services/services';
 import { changeStation, setUpStation } from './services/station';
 import type { Session } from './session';
@@ -94,6 +94,7 @@ export function handlersOf(host: Shell): Handlers {
     'reports.read': async ({ reportId }) => (await ledger()).read('report', { reportId }),
     'reports.saveCells': async ({ reportId, origin, changes }, asking) =>
       saveCells(await host.services, accountOf(asking).id, reportId, origin, changes),
+    'reports.results': async ({ reportId }) => resultsOf(await host.services, reportId),
     'reports.cellHistory': async (input) => (await ledger()).read('cellHistory', input),
     'reports.export': async ({ reportId }, asking) => {
       const services = await host.services;

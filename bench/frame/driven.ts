@@ -49,6 +49,7 @@ export async function drive(): Promise<Driven> {
         async ([name, numbers, calendar, periodKey]) => {
           const look = await window.api.call('forms.look', { fileName: name, bytes: new Uint8Array(numbers) });
           if (!look.ok) throw new Error(look.problem.code);
+          if ('problem' in look.value) throw new Error(look.value.problem.code);
           const { token } = look.value;
           const form = await window.api.call('forms.import', { token, name, departmentId: null, calendar });
           if (!form.ok) throw new Error(form.problem.code);

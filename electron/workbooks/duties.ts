@@ -14,6 +14,7 @@ export function workbookDuties(shelf = new Shelf()) {
     counts: (key: string) => shelf.counts(key),
     proposedName: (key: string) => shelf.proposedName(key),
     requireFillable: (key: string, targets: readonly Target[]) => shelf.requireFillable(key, targets),
+    results: (key: string, values: readonly FilledCell[]) => shelf.results(key, values),
     fill: (key: string, values: readonly FilledCell[]) => shelf.fill(key, values),
   } as const;
 }

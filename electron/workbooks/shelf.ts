@@ -10,6 +10,7 @@ import { withRoom } from '../../core/room';
 import type { CellModel, SheetHead, SheetRows, WorkbookHead } from '../../core/sheet';
 import { findTitle } from '../../core/title';
 import { type FilledCell, type Filling, fillPackage } from '../../workbook/fill';
+import { type Calculation, calculate } from '../../workbook/formula';
 import { openPackage, type Package } from '../../workbook/package';
 import { readPicture } from '../../workbook/pictures';
 import { readSheet, readWorkbook } from '../../workbook/sheet';
@@ -133,6 +134,11 @@ export class Shelf {
       checks.set(sheet, check);
       if (check(at.row, at.col) !== undefined) throw problem('cell.locked', { sheet: summary.name, ref: refOf(at) });
     }
+  }
+
+  /** What the template's formulas come to with these values. */
+  results(key: string, values: readonly FilledCell[]): Calculation {
+    return calculate(this.#book(key).pack, values);
   }
 
   fill(key: string, values: readonly FilledCell[]): Filling {

@@ -8,6 +8,7 @@ import type { SheetHead, WorkbookHead } from '../../../core/sheet';
 import type { CellValue } from '../../../core/value';
 import { call } from '../../client';
 import { type CellSource, wholeSource } from '../../sheet/cellSource';
+import { computedSource, NO_RESULTS, resultsBySheet } from '../../sheet/computedSource';
 import { type LaidLooks, laidLooks, NOTHING_LAID } from '../../sheet/laidLooks';
 import { loadingPictures } from '../../sheet/pictureSource';
 import { neededHeight, openHeights } from '../../sheet/rowHeights';
@@ -34,6 +35,8 @@ export async function printedSheets(content: Report, now: { date: string; time: 
   const source = { versionId: content.form.versionId };
   const workbook = await call('workbook.head', source);
   const { today } = await call('app.state', undefined);
+  const { results: answers } = await call('reports.results', { reportId: content.report.id });
+  const results = resultsBySheet(answers);
   const printed: PrintedSheet[] = [];
   for (const { index, kind, state } of workbook.sheets) {
     if (kind !== 'worksheet' || state !== 'visible') continue;
@@ -52,7 +55,8 @@ export async function printedSheets(content: Report, now: { date: string; time: 
     const pictures = loadingPictures((picture) => call('workbook.image', { ...source, sheet: index, picture }));
     // A page is printed once: its images must be there before.
     await Promise.all(head.drawings.map(({ picture }) => picture !== undefined && pictures.ask(picture)));
-    const all = wholeSource(cells, pictures);
+    const all = computedSource(wholeSource(cells, pictures));
+    all.show(results.get(index) ?? NO_RESULTS);
     const look = lookOf(workbook, head, all, values);
     const layout = pagesOf(head, look.geometry, { file: content.form.fileName, folder: '', ...now });
     const facts = { today, date1904: workbook.date1904 };

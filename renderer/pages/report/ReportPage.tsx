@@ -4,11 +4,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { type Period, parsePeriod } from '../../../core/period';
 import type { Problem } from '../../../core/problem';
+import { refOf } from '../../../core/ref';
 import { withRoom } from '../../../core/room';
 import type { ReportId } from '../../../core/words';
 import { call, problemOf, useAsk } from '../../client';
 import { SheetGrid } from '../../grid/SheetGrid';
 import { go } from '../../route';
+import { computedSource, NO_RESULTS } from '../../sheet/computedSource';
 import { useAppState } from '../../state';
 import { periodWords } from '../../ui/calendarWords';
 import { PeriodStepper } from '../../ui/PeriodStepper';
@@ -27,7 +29,7 @@ let lookAt: { report: ReportId; sheet: number; ref: string; words: string } | un
 export default function ReportPage({ report: reportId }: { report: ReportId }) {
   const content = useAsk('reports.read', { reportId });
   const { useReport, change, load } = openReport(reportId);
-  const { values, saves, view } = useReport();
+  const { values, saves, view, results } = useReport();
   const queries = useQueryClient();
   const today = useAppState((state) => state.app?.today ?? '1970-01-01');
   const [arriving] = useState(() => (lookAt?.report === reportId ? lookAt : undefined));
@@ -59,6 +61,10 @@ export default function ReportPage({ report: reportId }: { report: ReportId }) {
   const sheets = workbook.data ? visibleSheets(workbook.data) : [];
   const active = chosen ?? sheets[0]?.index ?? 0;
   const { sheet, error } = useSheet(source ?? { token: '' }, workbook.data, active);
+  const loaded = sheet?.cells;
+  const cells = useMemo(() => loaded && computedSource(loaded), [loaded]);
+  const shown = results.get(active) ?? NO_RESULTS;
+  useEffect(() => cells?.show(shown), [cells, shown]);
   const actions = useReportActions({
     reportId,
     ready: sheet !== undefined,
@@ -133,7 +139,7 @@ export default function ReportPage({ report: reportId }: { report: ReportId }) {
             key={place}
             workbook={sheet.workbook}
             head={roomy ?? sheet.head}
-            source={sheet.cells}
+            source={cells ?? sheet.cells}
             values={values.get(active) ?? NOTHING}
             saveStates={saves.get(active) ?? NOTHING}
             today={today}
@@ -148,6 +154,7 @@ export default function ReportPage({ report: reportId }: { report: ReportId }) {
               change(active, changes, how);
             }}
             onNotice={setNotice}
+            onActive={(at) => shown.get(refOf(at)) === null && setNotice('本格的公式由 WPS 打开时计算')}
             onSaveKey={() =>
               setNotice(
                 view?.savedAt

@@ -2,10 +2,12 @@
 // page loses nothing; a report keeps its queue until everything is saved.
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import type { CellChange, ReportCell } from '../../../core/contract';
+import type { StoredValue } from '../../../core/sheet';
 import type { CellValue } from '../../../core/value';
 import type { Origin, ReportId } from '../../../core/words';
 import { call, problemOf } from '../../client';
-import { useAppState } from '../../state';
+import { resultsBySheet } from '../../sheet/computedSource';
+import { tellProblem, useAppState } from '../../state';
 import { type QueueView, SaveQueue, type SaveState } from './saveQueue';
 
 type BySheet<T> = ReadonlyMap<number, ReadonlyMap<string, T>>;
@@ -14,6 +16,8 @@ export interface OpenReport {
   readonly values: BySheet<CellValue>;
   readonly saves: BySheet<SaveState>;
   readonly view: QueueView | undefined;
+  /** What formulas come to; null = waits for WPS. */
+  readonly results: BySheet<StoredValue | null>;
 }
 
 export interface ReportHandle {
@@ -31,9 +35,19 @@ const open = new Map<ReportId, ReportHandle & { readonly queue: SaveQueue }>();
 export function openReport(reportId: ReportId): ReportHandle {
   const known = open.get(reportId);
   if (known) return known;
-  const useReport = create<OpenReport>()(() => ({ values: new Map(), saves: new Map(), view: undefined }));
+  const useReport = create<OpenReport>()(() => ({
+    values: new Map(),
+    saves: new Map(),
+    view: undefined,
+    results: new Map(),
+  }));
+  const renew = renewing(reportId, (results) => useReport.setState({ results }));
   const queue = new SaveQueue(
-    ({ origin, changes }) => call('reports.saveCells', { reportId, origin, changes: [...changes] }),
+    async ({ origin, changes }) => {
+      const saved = await call('reports.saveCells', { reportId, origin, changes: [...changes] });
+      renew();
+      return saved;
+    },
     problemOf,
     (view) => {
       useReport.setState({ view, saves: statesBySheet(view.states) });
@@ -49,11 +63,36 @@ export function openReport(reportId: ReportId): ReportHandle {
       queue.put({ origin, changes: all });
     },
     settled: () => queue.settled(),
-    load: (cells: readonly ReportCell[]) =>
-      useReport.setState({ values: withChanges(withChanges(new Map(), cells), queue.unsaved) }),
+    load: (cells: readonly ReportCell[]) => {
+      useReport.setState({ values: withChanges(withChanges(new Map(), cells), queue.unsaved) });
+      renew();
+    },
   };
   open.set(reportId, handle);
   return handle;
+}
+
+/** Asks for the results again after a change; one question at a time, the last one always answered. */
+function renewing(reportId: ReportId, show: (results: BySheet<StoredValue | null>) => void): () => void {
+  let isAsking = false;
+  let isStale = false;
+  const ask = async () => {
+    isAsking = true;
+    do {
+      isStale = false;
+      try {
+        const { results } = await call('reports.results', { reportId });
+        show(resultsBySheet(results));
+      } catch (error) {
+        tellProblem(problemOf(error));
+      }
+    } while (isStale);
+    isAsking = false;
+  };
+  return () => {
+    if (isAsking) isStale = true;
+    else void ask();
+  };
 }
 
 function withChanges(values: BySheet<CellValue>, changes: readonly CellChange[]): BySheet<CellValue> {
