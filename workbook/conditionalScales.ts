@@ -54,7 +54,11 @@ function dataBarOf(
   // A rule that stands in the extension alone has all in one place.
   const is2010 = refined !== undefined || childOf(main, 'fillColor') !== undefined;
   const bar = refined ?? main;
-  const [min, max] = thresholdsOf(bar);
+  const coarse = thresholdsOf(main);
+  // Some programs repeat the kind of a bound and leave its value to the 2007 part.
+  const [min, max] = thresholdsOf(bar).map((bound, i) =>
+    bound.value === '' && coarse[i]?.kind === bound.kind ? (coarse[i] as Threshold) : bound,
+  );
   if (!bar || !min || !max) return undefined;
   const colored = (local: string) => colorOf(childOf(bar, local), palette);
   const color = colored('fillColor') ?? colorOf(childOf(main, 'color'), palette) ?? '#638ec6';

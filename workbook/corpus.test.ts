@@ -4,6 +4,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
+import { anchorRect } from '../core/anchor';
+import { conditionalLooks } from '../core/conditional';
 import { geometryOf } from '../core/geometry';
 import { pagesOf } from '../core/pages';
 import { ProblemError } from '../core/problem';
@@ -41,6 +43,7 @@ describe.skipIf(FILES.length === 0)('workbooks of the corpus', () => {
       const layout = pagesOf(sheet.head, geometryOf(sheet.head, reading?.head.printDigitWidth ?? 7), FACTS);
       expect(layout.pages.length).toBeLessThan(2000);
       for (const page of layout.pages) expect(page.rows.to).toBeGreaterThanOrEqual(page.rows.from);
+      checkOverCells(sheet, reading?.head.digitWidth ?? 7);
     }
   });
 
@@ -60,6 +63,26 @@ describe.skipIf(FILES.length === 0)('workbooks of the corpus', () => {
 });
 
 const FACTS = { file: '', folder: '', date: '', time: '' };
+
+/** Everything that lies over the cells has a place, an image that can be told, and looks that can be worked out. */
+function checkOverCells({ head, cells, pictures }: SheetReading, digitWidth: number): void {
+  const geometry = geometryOf(head, digitWidth);
+  for (const { anchor, within, picture } of head.drawings) {
+    const rect = anchorRect(anchor, geometry, within);
+    for (const length of Object.values(rect)) expect(Number.isFinite(length)).toBe(true);
+    expect(rect.width).toBeGreaterThanOrEqual(0);
+    if (picture !== undefined) expect(pictures[picture]).toBeDefined();
+  }
+  const values = new Map(cells.map((cell) => [refOf(cell), cell.value]));
+  const looks = conditionalLooks(head.conditionals, {
+    valueAt: (row, col) => values.get(refOf({ row, col })),
+    lastRow: head.lastRow,
+    lastCol: head.lastCol,
+    today: '2026-10-07',
+    date1904: false,
+  });
+  for (let row = 1; row <= Math.min(head.lastRow, 300); row++) looks.row(row);
+}
 
 function openOrRefuse(name: string, bytes: Uint8Array): Reading | undefined {
   try {

@@ -9,6 +9,7 @@ import { lineRatio } from '../sheet/fonts';
 import type { SheetLook, styleAt } from '../sheet/rowLayout';
 import type { Frame, Viewport } from '../sheet/viewport';
 import { gridWords } from '../words/grid';
+import { sheetWords } from '../words/sheet';
 import type { GridController } from './gridController';
 import type { Editor } from './gridFacts';
 import type { GridStore } from './gridStore';
@@ -33,6 +34,8 @@ export function GridEditor(props: GridEditorProps): ReactNode {
   const style = props.cellStyleOf(active.row, active.col);
   const rect = look.geometry.rectOf(look.geometry.spanAt(active.row, active.col));
   const isInput = target.refusalAt(active) === undefined;
+  // The editor lies on the active cell, so that cell's comment is told here.
+  const comment = look.head.comments.find((one) => one.row === active.row && one.col === active.col)?.text;
   const place = placeOf(frame, active, rect, props.view());
   useLayoutEffect(() => {
     if (element.current) fitText(element.current, rect.width, rect.height, mode !== 'ready');
@@ -52,6 +55,7 @@ export function GridEditor(props: GridEditorProps): ReactNode {
       spellCheck={false}
       autoComplete="off"
       readOnly={readOnly || !isInput}
+      {...(comment === undefined ? {} : { title: comment, 'aria-description': sheetWords.comment(comment) })}
       aria-label={gridWords.cellName(
         target.labelOf(active),
         refOf(active),

@@ -63,6 +63,9 @@ function moved(rect: Rect, originX: number, originY: number): Rect {
   return { ...rect, x: rect.x - originX, y: rect.y - originY };
 }
 
+/** Smaller boxes, such as check boxes, stay without words that would be cut off. */
+const WORDS = { width: 36, height: 18 };
+
 interface DrawingProps {
   readonly drawing: DrawingModel;
   readonly rect: Rect;
@@ -74,7 +77,9 @@ function Drawing({ drawing, rect, pictures }: DrawingProps): ReactNode {
   if (drawing.shape) return <ShapeBox shape={drawing.shape} rect={rect} style={style} />;
   const box = (
     <div className={`sheet-box ${drawing.kind}`} style={style}>
-      <span>{sheetWords.box(drawing.kind, drawing.name, drawing.undrawn)}</span>
+      {rect.width >= WORDS.width && rect.height >= WORDS.height && (
+        <span>{sheetWords.box(drawing.kind, drawing.name, drawing.undrawn)}</span>
+      )}
     </div>
   );
   if (drawing.kind !== 'picture' || drawing.picture === undefined || !pictures)
