@@ -102,6 +102,10 @@ for (const { what, path } of BOOKS)
       location.hash = hash;
     }, `#/report/${report}`);
     await expect(page.getByRole('button', { name: '导出 Excel' })).toBeEnabled();
+    await expect(editor(page)).toBeFocused();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('Tab');
+    expect(await active(page)).toBe(ref);
     await expect(cell(page, ref)).toHaveClass(/\btyped\b/);
 
     const workbook = join(folder, `${report}${extname(template)}`);

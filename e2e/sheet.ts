@@ -20,8 +20,9 @@ export async function launchOnSheet(form = FORM): Promise<Launched> {
 
 export const editor = (page: Page) => page.locator('textarea.grid-editor');
 
-/** Address of the active cell. */
+/** Address of the active cell, once the rows that the last key leads to are read. */
 export async function active(page: Page): Promise<string> {
+  await expect(page.locator('.grid-root')).toHaveAttribute('aria-busy', 'false');
   return (await editor(page).getAttribute('data-active')) ?? '';
 }
 

@@ -31,6 +31,7 @@ export function GridEditor(props: GridEditorProps): ReactNode {
   const { element, store, controller, look, frame, target, readOnly } = props;
   const active = useStore(store, ({ selection }) => selection.active);
   const mode = useStore(store, (state) => state.mode);
+  const isWaiting = useStore(store, (state) => state.isWaiting);
   const style = props.cellStyleOf(active.row, active.col);
   const rect = look.geometry.rectOf(look.geometry.spanAt(active.row, active.col));
   const isInput = target.refusalAt(active) === undefined;
@@ -54,7 +55,8 @@ export function GridEditor(props: GridEditorProps): ReactNode {
       rows={1}
       spellCheck={false}
       autoComplete="off"
-      readOnly={readOnly || !isInput}
+      // Letters typed while rows are read belong to the cell the last key leads to.
+      readOnly={readOnly || !(isInput || isWaiting || mode !== 'ready')}
       {...(comment === undefined ? {} : { title: comment, 'aria-description': sheetWords.comment(comment) })}
       aria-label={gridWords.cellName(
         target.labelOf(active),

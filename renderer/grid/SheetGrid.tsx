@@ -95,6 +95,7 @@ function LoadedGrid(props: SheetGridProps): ReactNode {
   const target = useMemo(() => gridTarget(look, source, overlay, today), [look, source, overlay, today, version]);
   const { store, controller, clipboard } = useGrid(props, target, frame, { scroller, area });
   const plan = useStore(store, (state) => state.plan);
+  const isWaiting = useStore(store, (state) => state.isWaiting);
   const mouse = useMouse(controller, area, (x, y) => {
     const view = viewportOf(scroller.current);
     const box = scroller.current?.getBoundingClientRect();
@@ -116,6 +117,7 @@ function LoadedGrid(props: SheetGridProps): ReactNode {
   return (
     <div
       className="grid-root"
+      aria-busy={isWaiting}
       {...mouse}
       onCopy={(event) => isReady() && copied(event, clipboard.copy())}
       onCut={(event) => isReady() && copied(event, clipboard.cut())}
@@ -157,6 +159,11 @@ function LoadedGrid(props: SheetGridProps): ReactNode {
           view={() => viewportOf(scroller.current)}
         />
       </SheetView>
+      {isWaiting && (
+        <p className="grid-waiting" role="status">
+          {gridWords.waiting}
+        </p>
+      )}
       {plan && (
         <PastePlanBox
           plan={plan}

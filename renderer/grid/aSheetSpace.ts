@@ -7,11 +7,13 @@ interface Extras {
   readonly merges?: readonly string[];
   readonly hiddenRows?: readonly number[];
   readonly hiddenCols?: readonly number[];
+  /** Rows that are still being read. */
+  readonly awayRows?: Set<number>;
 }
 
 export function aSheetSpace(
   lines: readonly string[],
-  { merges = [], hiddenRows = [], hiddenCols = [] }: Extras = {},
+  { merges = [], hiddenRows = [], hiddenCols = [], awayRows = new Set() }: Extras = {},
 ): SheetSpace {
   const ranges = merges.flatMap((text) => parseRange(text) ?? []);
   const mergeAt = (row: number, col: number): Range | undefined =>
@@ -23,8 +25,10 @@ export function aSheetSpace(
     isRowHidden: (row) => hiddenRows.includes(row),
     isColHidden: (col) => hiddenCols.includes(col),
     mergeAt,
-    isFilled: (row, col) => 'v#f'.includes(sign(row, col)),
+    isHere: (row) => !awayRows.has(row),
+    isFilled: (row, col) => !awayRows.has(row) && 'v#f'.includes(sign(row, col)),
     isInput: (row, col) => {
+      if (awayRows.has(row)) return true;
       const merge = mergeAt(row, col);
       if (merge && (merge.top !== row || merge.left !== col)) return false;
       return '.v'.includes(sign(row, col)) && !hiddenRows.includes(row) && !hiddenCols.includes(col);

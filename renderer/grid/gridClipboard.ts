@@ -73,9 +73,15 @@ export function gridClipboard(store: GridStore, controller: GridController, fact
         return;
       }
       const block = isOwn && own ? own.block : table ? blockOfTable(table, text) : blockOfText(text);
-      const plan = planPaste(block, selected(), facts().target);
-      if (plan.refused.length > 0) store.setState({ plan });
-      else apply(plan);
+      controller.inTurn(() =>
+        controller.lookAhead(
+          (target) => planPaste(block, selected(), target),
+          (plan) => {
+            if (plan.refused.length > 0) store.setState({ plan });
+            else apply(plan);
+          },
+        ),
+      );
     },
 
     applyPlan(): void {

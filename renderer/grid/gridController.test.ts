@@ -11,8 +11,17 @@ import { selectCell } from './selection';
 import { undoLog } from './undo';
 
 /** A grid without a screen: letters, keys and the input method go in, values and words come out. */
-function aGrid({ readOnly = false, values: first = {} as Record<string, CellValue>, choices = [] as string[] } = {}) {
-  const space = aSheetSpace(['####', '#...', '#...', '#..f'], { merges: ['B4:C4'] });
+function aGrid({
+  readOnly = false,
+  values: first = {} as Record<string, CellValue>,
+  choices = [] as string[],
+  lines = ['####', '#...', '#...', '#..f'],
+  merges = ['B4:C4'],
+  away = [] as number[],
+} = {}) {
+  const awayRows = new Set(away);
+  const space = aSheetSpace(lines, { merges, awayRows });
+  const asked: ((isHere: boolean) => void)[] = [];
   const values = new Map<string, CellValue>(Object.entries(first));
   const notices: string[] = [];
   const sent: string[] = [];
@@ -34,6 +43,7 @@ function aGrid({ readOnly = false, values: first = {} as Record<string, CellValu
     undo: undoLog(),
     choicesAt: () => choices,
     labelOf: refOf,
+    load: () => new Promise((done) => asked.push(done)),
     showValue: (value) => String(value),
     change: (changes, how) => {
       for (const { ref, value } of changes) values.set(ref, value);
@@ -73,6 +83,12 @@ function aGrid({ readOnly = false, values: first = {} as Record<string, CellValu
     notices,
     sent,
     text: () => text,
+    /** Rows are read, or cannot be. */
+    arrive: async (rows: readonly number[] | 'none') => {
+      if (rows !== 'none') for (const row of rows) awayRows.delete(row);
+      for (const done of asked.splice(0)) done(rows !== 'none');
+      await Promise.resolve();
+    },
     active: () => refOf(store.getState().selection.active),
     mode: () => store.getState().mode,
     press: (chord: string, keyCode = 0) => {
@@ -357,5 +373,89 @@ describe('the clipboard', () => {
     expect(grid.store.getState().plan?.refused).toHaveLength(1);
     grid.clipboard.applyPlan();
     expect([grid.sent, grid.store.getState().plan]).toEqual([['pasted B2=1'], undefined]);
+  });
+});
+
+describe('rows that are being read', () => {
+  /** A printed list whose first blank cell lies in a row not read yet. */
+  const aList = () => aGrid({ lines: ['##', '##', '##', '##', '#.', '..'], merges: [], away: [3, 4, 5, 6] });
+
+  it('keep what is typed after Tab for the cell that Tab finds', async () => {
+    const grid = aList();
+    grid.point('A1');
+    grid.press('Tab');
+    expect([grid.active(), grid.store.getState().isWaiting]).toEqual(['A1', true]);
+    grid.type('17');
+    grid.press('Tab');
+    grid.type('18');
+    expect(grid.sent).toEqual([]);
+    await grid.arrive([3, 4]);
+    expect([grid.active(), grid.text(), grid.sent]).toEqual(['A1', '18', []]);
+    await grid.arrive([5, 6]);
+    expect([grid.sent, grid.active(), grid.text(), grid.mode()]).toEqual([['typed B5=17'], 'A6', '18', 'typing']);
+    grid.press('Enter');
+    expect([grid.sent, grid.notices]).toEqual([['typed B5=17', 'typed A6=18'], []]);
+  });
+
+  it('hold Ctrl+arrow, paste and filling back until it is known what is printed there', async () => {
+    const grid = aList();
+    grid.point('B1');
+    grid.press('Ctrl+ArrowDown');
+    await grid.arrive([3, 4, 5, 6]);
+    expect(grid.active()).toBe('B4');
+    const other = aList();
+    other.point('A2');
+    other.clipboard.paste('1\n2', undefined);
+    expect(other.store.getState().plan).toBeUndefined();
+    await other.arrive([3]);
+    expect(other.store.getState().plan?.refused).toHaveLength(2);
+    const third = aList();
+    third.point('B6');
+    third.point('B2', true);
+    third.type('7');
+    third.press('Ctrl+Enter');
+    expect(third.sent).toEqual([]);
+    await third.arrive([3, 4, 5, 6]);
+    expect(third.sent).toEqual(['typed B5=7 B6=7']);
+  });
+
+  it('take a text typed into them once they are known, or say in words that it does not fit', async () => {
+    const grid = aList();
+    grid.point('B5');
+    grid.type('17');
+    grid.point('B4');
+    grid.type('18');
+    grid.point('A1');
+    expect(grid.sent).toEqual([]);
+    await grid.arrive([3, 4, 5, 6]);
+    expect(grid.sent).toEqual(['typed B5=17']);
+    expect(grid.notices).toEqual(['B4 是表样原有的内容，「18」没有填入。请在可填的格子里再输入。']);
+  });
+
+  it('let a composition end before the active cell moves', async () => {
+    const grid = aList();
+    grid.point('A1');
+    grid.press('Tab');
+    grid.compose('zhong');
+    await grid.arrive([3, 4, 5, 6]);
+    expect(grid.active()).toBe('A1');
+    grid.composed('中');
+    grid.macrotask();
+    grid.press('Enter');
+    expect(grid.sent).toEqual(['typed B5=中']);
+  });
+
+  it('say what was typed when they cannot be read or are not waited for', async () => {
+    const grid = aList();
+    grid.point('A1');
+    grid.press('Tab');
+    grid.type('17');
+    await grid.arrive('none');
+    expect(grid.notices).toEqual(['后面的行没有读到，「17」没有填入。请再选格子输入。']);
+    expect([grid.text(), grid.mode(), grid.store.getState().isWaiting]).toEqual(['', 'ready', false]);
+    grid.press('Tab');
+    grid.press('Escape');
+    await grid.arrive([3, 4, 5, 6]);
+    expect(grid.active()).toBe('A1');
   });
 });

@@ -6,6 +6,7 @@ import { gridChoices } from './gridChoices';
 import { gridEditing } from './gridEditing';
 import type { Editor, GridFacts } from './gridFacts';
 import type { GridStore } from './gridStore';
+import { gridWaiting } from './gridWaiting';
 import { belongsToIme, IME_IDLE, type ImeEvent, imeAfter } from './ime';
 import { type Command, commandOf, type KeyPress, type Next, type Step } from './keys';
 import { extendTo, goNext, moveBy, type Selection, selectAll, selectCell } from './selection';
@@ -20,7 +21,8 @@ export type GridController = ReturnType<typeof gridController>;
 export function gridController(store: GridStore, editor: Editor, facts: () => GridFacts) {
   const editing = gridEditing(store, editor, facts);
   const choices = gridChoices(store, editor, editing, facts);
-  const { refuse, begin, stop, accept, fill, fillFrom, travel, insertText } = editing;
+  const { refuse, begin, stop, accept, fill, clear, fillFrom, travel, insertText } = editing;
+  const waiting = gridWaiting(store, editor, facts, editing);
   /** The running composition is all that was typed into this cell. */
   let composedFromReady = false;
   /** Where the mouse went while an input method composed. */
@@ -35,13 +37,13 @@ export function gridController(store: GridStore, editor: Editor, facts: () => Gr
 
   function moveTo(step: Step, extend: boolean): void {
     if (!accept()) return;
-    const { target, pageRows } = facts();
-    select(moveBy(state().selection, step, extend, target.space, pageRows));
+    const { pageRows } = facts();
+    waiting.lookAhead(({ space }) => moveBy(state().selection, step, extend, space, pageRows), select);
   }
 
   function moveNext(next: Next): void {
     if (!accept()) return;
-    select(goNext(state().selection, next, facts().target.space));
+    waiting.lookAhead(({ space }) => goNext(state().selection, next, space), select);
   }
 
   function obey(command: Command): void {
@@ -77,7 +79,7 @@ export function gridController(store: GridStore, editor: Editor, facts: () => Gr
           return;
         }
       case 'clear': {
-        fill(() => null);
+        clear();
         return;
       }
       case 'selectAll': {
@@ -85,18 +87,18 @@ export function gridController(store: GridStore, editor: Editor, facts: () => Gr
         return;
       }
       case 'fillDown': {
-        fillFrom('down');
+        fillFrom('down', waiting.lookAhead);
         return;
       }
       case 'fillRight': {
-        fillFrom('right');
+        fillFrom('right', waiting.lookAhead);
         return;
       }
       case 'fillSelection': {
         if (state().mode === 'ready') return;
         const text = editor.read();
         stop();
-        fill((at) => parseTyped(text, facts().target.contextAt(at)));
+        fill((at) => parseTyped(text, facts().target.contextAt(at)), waiting.lookAhead);
         return;
       }
       case 'undo':
@@ -147,14 +149,26 @@ export function gridController(store: GridStore, editor: Editor, facts: () => Gr
     }
   }
 
+  /** While rows are read, a key stays with the text it edits, gives up, or waits for its turn. */
+  function obeyInTurn(command: Command): void {
+    const isInText = state().mode !== 'ready' && (command.do === 'lineBreak' || command.do === 'edit');
+    if (!waiting.isWaiting() || isInText) obey(command);
+    else if (command.do === 'cancel') {
+      if (state().mode === 'ready') waiting.giveUp();
+      else stop();
+    } else waiting.inTurn(() => obey(command));
+  }
+
   /** The composition is over or was broken off: take the text and go where the mouse or the focus went. */
   function finishLeaving(): void {
-    accept();
-    if (!goal) return;
     const at = goal;
     goal = undefined;
-    select(selectCell(at, facts().target.space));
-    editor.focus();
+    waiting.inTurn(() => {
+      accept();
+      if (!at) return;
+      select(selectCell(at, facts().target.space));
+      editor.focus();
+    });
   }
 
   return {
@@ -163,11 +177,11 @@ export function gridController(store: GridStore, editor: Editor, facts: () => Gr
       if (belongsToIme(state().ime, key)) return false;
       const command = commandOf(key, state().mode);
       if (command) {
-        obey(command);
+        obeyInTurn(command);
         return true;
       }
       const types = [...key.key].length === 1 && !key.ctrl && !key.alt;
-      if (types && state().mode === 'ready') return refuse(active());
+      if (types && !waiting.isWaiting() && state().mode === 'ready') return refuse(active());
       return false;
     },
 
@@ -197,12 +211,13 @@ export function gridController(store: GridStore, editor: Editor, facts: () => Gr
         if (composedFromReady && state().mode === 'typing' && editor.read() === '') stop();
         composedFromReady = false;
         if (leaving) finishLeaving();
+        waiting.goOn();
       });
     },
 
     /** The focus went to another part of the page. */
     blur(): void {
-      if (state().ime.phase === 'idle') accept();
+      if (state().ime.phase === 'idle') waiting.inTurn(() => void accept());
       else store.setState({ ime: imeAfter(state().ime, 'leave') });
     },
 
@@ -221,22 +236,27 @@ export function gridController(store: GridStore, editor: Editor, facts: () => Gr
         );
         return;
       }
-      if (!accept()) return;
-      const { space } = facts().target;
-      select(extend ? extendTo(state().selection, at, space) : selectCell(at, space));
+      waiting.inTurn(() => {
+        if (!accept()) return;
+        const { space } = facts().target;
+        select(extend ? extendTo(state().selection, at, space) : selectCell(at, space));
+      });
     },
 
     dragTo(at: CellAt): void {
-      if (state().mode === 'ready') select(extendTo(state().selection, at, facts().target.space));
+      if (state().mode === 'ready' && !waiting.isWaiting())
+        select(extendTo(state().selection, at, facts().target.space));
     },
 
     /** A whole row or column, or all of the sheet, from the strips (row or column 0). */
     selectBand({ row, col }: CellAt): void {
-      if (!accept()) return;
-      const { lastRow, lastCol } = facts().target.space;
-      const anchor = { row: Math.max(1, row), col: Math.max(1, col) };
-      const focus = { row: row === 0 ? lastRow : row, col: col === 0 ? lastCol : col };
-      select({ active: selectCell(anchor, facts().target.space).active, anchor, focus });
+      waiting.inTurn(() => {
+        if (!accept()) return;
+        const { lastRow, lastCol } = facts().target.space;
+        const anchor = { row: Math.max(1, row), col: Math.max(1, col) };
+        const focus = { row: row === 0 ? lastRow : row, col: col === 0 ? lastCol : col };
+        select({ active: selectCell(anchor, facts().target.space).active, anchor, focus });
+      });
     },
 
     /** Text pasted while typing: one cell from a workbook comes with a line break at its end. */
@@ -245,14 +265,23 @@ export function gridController(store: GridStore, editor: Editor, facts: () => Gr
     },
 
     editHere(): void {
-      if (state().mode === 'ready') obey({ do: 'edit' });
+      if (state().mode === 'ready') obeyInTurn({ do: 'edit' });
     },
 
     goTo(at: CellAt): void {
-      if (accept()) select(selectCell(at, facts().target.space));
+      waiting.inTurn(() => {
+        if (accept()) select(selectCell(at, facts().target.space));
+      });
     },
 
-    accept,
+    /** The grid goes away: takes along what can be taken, and says what cannot. */
+    end(): void {
+      if (waiting.isWaiting()) waiting.giveUp();
+      else accept();
+    },
+
+    lookAhead: waiting.lookAhead,
+    inTurn: waiting.inTurn,
     change: editing.change,
     pick: choices.pick,
   };

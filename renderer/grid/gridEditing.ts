@@ -7,6 +7,7 @@ import { sameValue } from '../../core/value';
 import { gridWords } from '../words/grid';
 import type { Editor, GridFacts } from './gridFacts';
 import type { GridStore } from './gridStore';
+import type { LookAhead } from './gridWaiting';
 import type { Mode } from './keys';
 import { planFill } from './paste';
 import { rangeOf, selectCell } from './selection';
@@ -30,6 +31,13 @@ export function gridEditing(store: GridStore, editor: Editor, facts: () => GridF
     if (!readOnly && !reason) return false;
     notice(readOnly || !reason ? gridWords.readOnly : gridWords.refused(refOf(at), reason));
     return true;
+  }
+
+  /** Opens the editor with a text typed before the cell was known. */
+  function offer(text: string): void {
+    const reason = facts().target.refusalAt(active());
+    if (reason) facts().notice(gridWords.notTaken(refOf(active()), reason, text));
+    else begin(text, 'typing');
   }
 
   function begin(text: string, mode: Exclude<Mode, 'choosing' | 'ready'>): void {
@@ -56,12 +64,25 @@ export function gridEditing(store: GridStore, editor: Editor, facts: () => GridF
     const unchanged = text === begunWith;
     stop();
     if (unchanged) return true;
-    const { target } = facts();
-    const before = target.valueAt(active());
-    const after = parseTyped(text, target.contextAt(active()));
-    if (!target.refusalAt(active()) && !sameValue(before, after))
-      change([{ ref: refOf(active()), before, after }], 'typed');
+    take(text, active());
     return true;
+  }
+
+  /** A text becomes a cell's value; in a row that is being read, as soon as it is known what is printed there. */
+  function take(text: string, at: CellAt): void {
+    const { target, load, notice } = facts();
+    if (!target.space.isHere(at.row)) {
+      void load(at.row, at.row).then((isHere) => (isHere ? take(text, at) : notice(gridWords.notRead([text]))));
+      return;
+    }
+    const reason = target.refusalAt(at);
+    if (reason) {
+      if (text !== '') notice(gridWords.notTaken(refOf(at), reason, text));
+      return;
+    }
+    const before = target.valueAt(at);
+    const after = parseTyped(text, target.contextAt(at));
+    if (!sameValue(before, after)) change([{ ref: refOf(at), before, after }], 'typed');
   }
 
   function change(steps: readonly CellStep[], how: 'typed' | 'pasted'): boolean {
@@ -105,8 +126,8 @@ export function gridEditing(store: GridStore, editor: Editor, facts: () => GridF
     notice(wordsOf(step, way, showValue));
   }
 
-  /** A value or none into every input of the selection. */
-  function fill(value: (at: CellAt) => CellStep['after']): void {
+  /** A value or none into every input of the selection, once `look` knows its rows. */
+  function fill(value: (at: CellAt) => CellStep['after'], look: LookAhead): void {
     const { target, readOnly, notice } = facts();
     if (readOnly) {
       notice(gridWords.readOnly);
@@ -118,19 +139,31 @@ export function gridEditing(store: GridStore, editor: Editor, facts: () => GridF
       notice(gridWords.tooManyCells(cells, MOST_LOOKED_AT));
       return;
     }
-    const steps = planFill(range, value, target);
-    if (steps.length > 0) change(steps, 'typed');
-    else if (range.top === range.bottom && range.left === range.right) refuse(active());
+    look(
+      (known) => planFill(range, value, known),
+      (steps) => {
+        if (steps.length > 0) change(steps, 'typed');
+        else if (range.top === range.bottom && range.left === range.right) refuse(active());
+      },
+    );
   }
 
-  function fillFrom(way: 'down' | 'right'): void {
+  /** Only what was filled can be cleared, and that is known of every row. */
+  function clear(): void {
+    fill(
+      () => null,
+      (work, then) => then(work(facts().target)),
+    );
+  }
+
+  function fillFrom(way: 'down' | 'right', look: LookAhead): void {
     const { target } = facts();
     const range = rangeOf(state().selection, target.space);
     const single = way === 'down' ? range.top === range.bottom : range.left === range.right;
     fill((at) => {
       if (way === 'down') return target.valueAt({ row: single ? at.row - 1 : range.top, col: at.col });
       return target.valueAt({ row: at.row, col: single ? at.col - 1 : range.left });
-    });
+    }, look);
   }
 
   function insertText(text: string): void {
@@ -138,5 +171,5 @@ export function gridEditing(store: GridStore, editor: Editor, facts: () => GridF
     else editor.insert(text);
   }
 
-  return { refuse, begin, stop, accept, change, travel, fill, fillFrom, insertText };
+  return { refuse, begin, offer, stop, accept, change, travel, fill, clear, fillFrom, insertText };
 }

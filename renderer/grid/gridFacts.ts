@@ -32,6 +32,8 @@ export interface GridFacts {
   readonly undo: UndoLog;
   choicesAt(at: CellAt): readonly string[];
   labelOf(at: CellAt): string;
+  /** Reads rows of the template; false when they cannot be read. */
+  load(from: number, to: number): Promise<boolean>;
   showValue(value: CellValue, ref: string): string;
   change(changes: readonly CellChange[], how: 'typed' | 'pasted'): void;
   notice(text: string): void;

@@ -19,6 +19,8 @@ export interface GridState {
   readonly selection: Selection;
   readonly mode: Mode;
   readonly ime: ImeState;
+  /** The last key led into rows that are being read. */
+  readonly isWaiting: boolean;
   readonly choices: Choices | undefined;
   /** A paste that waits for its word, because something in it is refused. */
   readonly plan: PastePlan | undefined;
@@ -34,6 +36,7 @@ export function gridStore(): GridStore {
     selection: { active: first, anchor: first, focus: first },
     mode: 'ready',
     ime: IME_IDLE,
+    isWaiting: false,
     choices: undefined,
     plan: undefined,
     cut: undefined,

@@ -55,8 +55,9 @@ export function gridTarget(look: SheetLook, source: CellSource, overlay: SheetOv
       isRowHidden: (row) => geometry.rows.sizeOf(row) === 0,
       isColHidden: (col) => geometry.cols.sizeOf(col) === 0,
       mergeAt: geometry.mergeAt,
+      isHere: source.isLoaded,
       isFilled: (row, col) => valueAt({ row, col }) !== null,
-      // Rows not here yet may hold inputs; stopping there makes them load.
+      // Rows not here yet may hold inputs; a search stops there until they are.
       isInput: (row, col) => !source.isLoaded(row) || refusalAt({ row, col }) === undefined,
     },
   };

@@ -10,6 +10,8 @@ export interface SheetSpace {
   isRowHidden(row: number): boolean;
   isColHidden(col: number): boolean;
   mergeAt(row: number, col: number): Range | undefined;
+  /** What stands in the row is known; of any other row nothing can be said but where it lies. */
+  isHere(row: number): boolean;
   isFilled(row: number, col: number): boolean;
   isInput(row: number, col: number): boolean;
 }

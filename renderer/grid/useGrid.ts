@@ -48,7 +48,7 @@ export function useGrid(props: SheetGridProps, target: GridTarget, frame: Frame,
       }),
     [store, scroller],
   );
-  useLayoutEffect(() => () => void controller.accept(), [controller]);
+  useLayoutEffect(() => () => controller.end(), [controller]);
   useSteadyCell(store, scroller, frame);
   const takesFocus = props.takesFocus ?? !props.readOnly;
   useEffect(() => {
@@ -112,6 +112,7 @@ function factsOf(props: SheetGridProps, target: GridTarget, frame: Frame, elemen
     undo: props.undo,
     choicesAt: target.choicesAt,
     labelOf: target.labelOf,
+    load: props.source.ensure,
     showValue: (value, ref) => {
       const at = parseRef(ref);
       return at ? target.showValue(value, at) : String(value);

@@ -8,8 +8,8 @@ export interface CellSource {
   rowCells(row: number): readonly CellModel[];
   cellAt(row: number, col: number): CellModel | undefined;
   isLoaded(row: number): boolean;
-  /** Asks for the rows `from`..`to`; returns at once. */
-  ensure(from: number, to: number): void;
+  /** Asks for the rows `from`..`to` and returns at once; told later whether they are all here or could not be read. */
+  ensure(from: number, to: number): Promise<boolean>;
   subscribe(listener: () => void): () => void;
   /** Grows with every arrival. */
   version(): number;
@@ -28,7 +28,7 @@ export function wholeSource(cells: readonly CellModel[], pictures?: PictureSourc
     rowCells: (row) => rows.get(row) ?? NOTHING,
     cellAt: (row, col) => cellIn(rows.get(row), col),
     isLoaded: () => true,
-    ensure: () => {},
+    ensure: async () => true,
     subscribe: () => () => {},
     version: () => 0,
     ...(pictures ? { pictures } : {}),
@@ -43,32 +43,43 @@ export function loadingSource(
   pictures?: PictureSource,
 ): CellSource {
   const rows = new Map<number, readonly CellModel[]>();
-  const blocks = new Map<number, 'asked' | 'here'>();
+  /** Blocks asked for; what they promise is whether they arrived. */
+  const asked = new Map<number, Promise<boolean>>();
+  const here = new Set<number>();
   const listeners = new Set<() => void>();
   let version = 0;
 
-  async function ask(block: number): Promise<void> {
-    blocks.set(block, 'asked');
+  function ask(block: number): Promise<boolean> {
+    const arrival = read(block);
+    asked.set(block, arrival);
+    void arrival.then((isHere) => isHere || asked.delete(block));
+    return arrival;
+  }
+
+  async function read(block: number): Promise<boolean> {
     try {
       const band = await fetchRows(block * BLOCK + 1, Math.min(lastRow, (block + 1) * BLOCK));
       for (const [row, cells] of byRow(band.cells)) rows.set(row, cells);
-      blocks.set(block, 'here');
+      here.add(block);
       version += 1;
       for (const listener of listeners) listener();
+      return true;
     } catch (problem) {
-      blocks.delete(block);
       onFailure(problem);
+      return false;
     }
   }
 
   return {
     rowCells: (row) => rows.get(row) ?? NOTHING,
     cellAt: (row, col) => cellIn(rows.get(row), col),
-    isLoaded: (row) => row > lastRow || blocks.get(Math.floor((row - 1) / BLOCK)) === 'here',
-    ensure: (from, to) => {
+    isLoaded: (row) => row > lastRow || here.has(Math.floor((row - 1) / BLOCK)),
+    ensure: async (from, to) => {
       const last = Math.min(to, lastRow);
+      const wanted: Promise<boolean>[] = [];
       for (let block = Math.floor((Math.max(1, from) - 1) / BLOCK); block * BLOCK < last; block++)
-        if (!blocks.has(block)) void ask(block);
+        wanted.push(asked.get(block) ?? ask(block));
+      return (await Promise.all(wanted)).every(Boolean);
     },
     subscribe: (listener) => {
       listeners.add(listener);

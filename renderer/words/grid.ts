@@ -13,6 +13,11 @@ const REFUSED: Readonly<Record<PasteRefusal, string>> = {
 
 export const gridWords = {
   refused: (ref: string, reason: PasteRefusal) => `${ref} ${REFUSED[reason]}，没有改动。`,
+  notTaken: (ref: string, reason: PasteRefusal, text: string) =>
+    `${ref} ${REFUSED[reason]}，「${text}」没有填入。请在可填的格子里再输入。`,
+  notRead: (texts: readonly string[]) =>
+    `后面的行没有读到，${texts.map((text) => `「${text}」`).join('、')}没有填入。请再选格子输入。`,
+  waiting: '正在读后面的行。已经按下的键会在读到后接着起作用；按 Esc 不再等。',
   refusedReason: (reason: PasteRefusal) => REFUSED[reason],
   readOnly: '本表现在只能看，没有改动。',
   nothingToUndo: '没有可撤销的操作。',
