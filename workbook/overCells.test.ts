@@ -102,12 +102,17 @@ describe('drawings', () => {
       extraParts: {
         'xl/drawings/vmlDrawing1.vml':
           '<xml><v:shape id="a" style="x"><v:textbox><div><font>是否结案</font><br></div></v:textbox><x:ClientData ObjectType="Checkbox"><x:Anchor> 1, 5, 2, 0, 3, 0, 4, 9</x:Anchor></x:ClientData></v:shape>' +
+          '<v:shape id="c" style="position:absolute;left:9;top:30pt;width:22;height:23"><x:ClientData ObjectType="Pict"></x:ClientData></v:shape>' +
+          '<v:shape id="d"><x:ClientData ObjectType="Drop"></x:ClientData></v:shape>' +
           '<v:shape id="b"><x:ClientData ObjectType="Note"><x:Anchor>0,0,0,0,1,1,1,1</x:Anchor></x:ClientData></v:shape></xml>',
       },
     });
-    expect(readSheet(pkg, readWorkbook(pkg), 0).head.drawings).toMatchObject([
+    const { drawings, notShown } = readSheet(pkg, readWorkbook(pkg), 0).head;
+    expect(drawings).toMatchObject([
       { kind: 'control', name: '是否结案', anchor: { from: { row: 3, col: 2, dx: 5 * 9525 } } },
+      { kind: 'object', anchor: { kind: 'absolute', x: 9 * 9525, y: 30 * 12_700, width: 22 * 9525 } },
     ]);
+    expect(notShown.drawings).toBe(1);
   });
 });
 

@@ -57,7 +57,9 @@ export function readOverCells(place: SheetPlace): OverCells {
   if (drawing !== undefined) orCount(() => readDrawings(pkg, drawing, palette, list));
   if (old !== undefined)
     orCount(() => {
-      for (const control of readControls(pkg.text(old))) list.add(control);
+      for (const control of readControls(pkg.text(old)))
+        if (control) list.add(control);
+        else list.notShown++;
     });
   for (const pivot of pivotRanges(pkg, relations))
     if (pivot) list.add({ kind: 'pivot', anchor: anchorOfRange(pivot), name: '', printed: false });

@@ -2,7 +2,7 @@
 // often no well-formed XML, so it is searched as text. Law: only places and captions are taken; notes are not controls.
 
 import { EMU_PER_PIXEL } from '../core/anchor';
-import type { DrawingModel } from '../core/drawingModel';
+import type { Anchor, DrawingModel } from '../core/drawingModel';
 import { anchorPoint } from './anchors';
 import { MAX_DRAWINGS } from './limits';
 import { decodeText } from './xmlText';
@@ -13,30 +13,50 @@ const MAX_CAPTION_CHARS = 200;
 /** A shape with its styles and texts; a real one has some 2,000 characters. */
 const MAX_SHAPE_MARKUP = 50_000;
 
-/** Controls and objects of an old drawing part, in its order, at most MAX_DRAWINGS. */
-export function readControls(vml: string): readonly DrawingModel[] {
-  const found: DrawingModel[] = [];
+/** Controls and objects of an old drawing part, in its order, at most MAX_DRAWINGS; undefined for one without a place. */
+export function readControls(vml: string): readonly (DrawingModel | undefined)[] {
+  const found: (DrawingModel | undefined)[] = [];
   for (const shape of shapesOf(vml)) {
     if (found.length >= MAX_DRAWINGS) break;
     const kind = KIND.exec(shape)?.[1];
-    const places = ANCHOR.exec(shape)?.[1]
-      ?.split(',')
-      .map((part) => Number(part.trim()));
-    if (kind === undefined || kind === 'Note' || places?.length !== 8 || places.some(Number.isNaN)) continue;
-    const [left = 0, dx = 0, top = 0, dy = 0, right = 0, toDx = 0, bottom = 0, toDy = 0] = places;
-    found.push({
-      // Pictures of ActiveX controls and of embedded objects cannot be told apart here; both are things to be used in WPS.
-      kind: kind === 'Pict' ? 'object' : 'control',
-      anchor: {
-        kind: 'twoCell',
-        from: anchorPoint(top, left, dx * EMU_PER_PIXEL, dy * EMU_PER_PIXEL),
-        to: anchorPoint(bottom, right, toDx * EMU_PER_PIXEL, toDy * EMU_PER_PIXEL),
+    if (kind === undefined || kind === 'Note') continue;
+    const anchor = cellsAnchor(shape) ?? styleAnchor(shape);
+    found.push(
+      anchor && {
+        // Pictures of ActiveX controls and of embedded objects cannot be told apart here; both are used in WPS only.
+        kind: kind === 'Pict' ? 'object' : 'control',
+        anchor,
+        name: captionOf(shape),
+        printed: !/<x:PrintObject>\s*False/i.test(shape),
       },
-      name: captionOf(shape),
-      printed: !/<x:PrintObject>\s*False/i.test(shape),
-    });
+    );
   }
   return found;
+}
+
+function cellsAnchor(shape: string): Anchor | undefined {
+  const places = ANCHOR.exec(shape)?.[1]
+    ?.split(',')
+    .map((part) => Number(part.trim()));
+  if (places?.length !== 8 || places.some(Number.isNaN)) return undefined;
+  const [left = 0, dx = 0, top = 0, dy = 0, right = 0, toDx = 0, bottom = 0, toDy = 0] = places;
+  return {
+    kind: 'twoCell',
+    from: anchorPoint(top, left, dx * EMU_PER_PIXEL, dy * EMU_PER_PIXEL),
+    to: anchorPoint(bottom, right, toDx * EMU_PER_PIXEL, toDy * EMU_PER_PIXEL),
+  };
+}
+
+/** Shapes that do not move with cells have their place in their style: pixels, or points where it says so. */
+function styleAnchor(shape: string): Anchor | undefined {
+  const style = /^<v:shape\s[^>]*?\sstyle=["']([^"'>]{0,2000})/.exec(shape)?.[1] ?? '';
+  const length = (name: string) => {
+    const [, value, unit] = new RegExp(`(?:^|;)\\s*(?:margin-)?${name}:\\s*([\\d.]+)(pt)?`).exec(style) ?? [];
+    return value === undefined ? undefined : Math.min(2e8, Number(value) * (unit ? 12_700 : EMU_PER_PIXEL));
+  };
+  const [x, y, width, height] = [length('left'), length('top'), length('width'), length('height')];
+  if (x === undefined || y === undefined || !(width && height)) return undefined;
+  return { kind: 'absolute', x, y, width, height };
 }
 
 /** The shapes of the part one after the other, each searched once; a shape never holds another. */
