@@ -103,6 +103,7 @@ describe('drawings', () => {
         'xl/drawings/vmlDrawing1.vml':
           '<xml><v:shape id="a" style="x"><v:textbox><div><font>是否结案</font><br></div></v:textbox><x:ClientData ObjectType="Checkbox"><x:Anchor> 1, 5, 2, 0, 3, 0, 4, 9</x:Anchor></x:ClientData></v:shape>' +
           '<v:shape id="c" style="position:absolute;left:9;top:30pt;width:22;height:23"><x:ClientData ObjectType="Pict"></x:ClientData></v:shape>' +
+          '<v:group id="g" style="position:absolute;margin-left:10;margin-top:20;width:200;height:100" coordorigin="9,50" coordsize="100,50"><v:shape id="e" style="position:absolute;left:19;top:55;width:10;height:10"><x:ClientData ObjectType="Pict"></x:ClientData></v:shape></v:group>' +
           '<v:shape id="d"><x:ClientData ObjectType="Drop"></x:ClientData></v:shape>' +
           '<v:shape id="b"><x:ClientData ObjectType="Note"><x:Anchor>0,0,0,0,1,1,1,1</x:Anchor></x:ClientData></v:shape></xml>',
       },
@@ -111,6 +112,7 @@ describe('drawings', () => {
     expect(drawings).toMatchObject([
       { kind: 'control', name: '是否结案', anchor: { from: { row: 3, col: 2, dx: 5 * 9525 } } },
       { kind: 'object', anchor: { kind: 'absolute', x: 9 * 9525, y: 30 * 12_700, width: 22 * 9525 } },
+      { kind: 'object', anchor: { x: 30 * 9525, y: 30 * 9525, width: 20 * 9525, height: 20 * 9525 } },
     ]);
     expect(notShown.drawings).toBe(1);
   });

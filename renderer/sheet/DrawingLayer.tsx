@@ -75,11 +75,10 @@ interface DrawingProps {
 function Drawing({ drawing, rect, pictures }: DrawingProps): ReactNode {
   const style = placeCss(drawing, rect);
   if (drawing.shape) return <ShapeBox shape={drawing.shape} rect={rect} style={style} />;
+  const isSmall = rect.width < WORDS.width || rect.height < WORDS.height;
   const box = (
-    <div className={`sheet-box ${drawing.kind}`} style={style}>
-      {rect.width >= WORDS.width && rect.height >= WORDS.height && (
-        <span>{sheetWords.box(drawing.kind, drawing.name, drawing.undrawn)}</span>
-      )}
+    <div className={`sheet-box ${drawing.kind}${isSmall ? ' small' : ''}`} style={style}>
+      {!isSmall && <span>{sheetWords.box(drawing.kind, drawing.name, drawing.undrawn)}</span>}
     </div>
   );
   if (drawing.kind !== 'picture' || drawing.picture === undefined || !pictures)
