@@ -1,6 +1,15 @@
 // A sheet in a scrolling window: only the rows in sight are drawn, frozen rows and columns stay, letters and numbers may
 // stand at the edges. Law: what lies over the cells (selection, editor) is handed in; this file knows no grid.
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  type RefObject,
+  startTransition,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { anchorRect } from '../../core/anchor';
 import type { CellSource } from './cellSource';
 import { Headings } from './Headings';
@@ -25,12 +34,16 @@ interface SheetViewProps {
 
 /** Blank room after the last column, where long texts may run out. */
 const MARGIN = 120;
+/** Milliseconds after which, with nothing else to do, the cells just out of sight are drawn too. */
+const DRAW_AHEAD_AFTER = 600;
+const NOTHING: Band = { from: 1, to: 0 };
 
 export function SheetView(props: SheetViewProps): ReactNode {
   const { sheet, source, frame, label, readOnly, scroller, marks, children } = props;
   const { geometry, lastRow, lastCol, zoom, headX, headY, frozenRows, frozenCols, frozenX, frozenY } = frame;
   useSteadyTop(scroller, frame);
   const [bands, look] = useBands(scroller, frame, source);
+  const isMeasured = bands.rows.to > 0;
   const width = geometry.cols.startOf(lastCol + 1);
   const height = geometry.rows.startOf(lastRow + 1);
   const { drawings } = sheet.look.head;
@@ -42,7 +55,7 @@ export function SheetView(props: SheetViewProps): ReactNode {
     };
   }, [drawings, geometry]);
   const gridLines = sheet.look.head.showGridLines;
-  const top = useMemo<Band>(() => ({ from: 1, to: frozenRows }), [frozenRows]);
+  const top = useMemo<Band>(() => ({ from: 1, to: isMeasured ? frozenRows : 0 }), [isMeasured, frozenRows]);
   const left = useMemo<Band>(() => ({ from: 1, to: frozenCols }), [frozenCols]);
   const pane = (
     rows: Band,
@@ -114,29 +127,40 @@ export function SheetView(props: SheetViewProps): ReactNode {
   );
 }
 
-/** The rows and columns to draw; changes only when the window has moved by a step. */
+/**
+ * The rows and columns to draw; changes only when the window has moved by a step. None before the window is measured, then
+ * those in sight, and those beyond once the clerk scrolls or has had time to look.
+ */
 function useBands(scroller: RefObject<HTMLDivElement | null>, frame: Frame, source: CellSource) {
-  const [view, setView] = useState<Viewport>({ scrollLeft: 0, scrollTop: 0, width: 1400, height: 900 });
-  const bands = visibleBands(frame, view);
-  const key = keyOf(bands);
+  const [view, setView] = useState<Viewport>();
+  const [isAhead, setAhead] = useState(false);
+  const key = keyOf(view ? visibleBands(frame, view, isAhead) : { rows: NOTHING, cols: NOTHING });
   const kept = useMemo(() => {
     const [from = 1, to = 0, left = 1, right = 0] = key.split(' ').map(Number);
     return { rows: { from, to }, cols: { from: left, to: right } };
   }, [key]);
   const look = () => {
     const now = viewportOf(scroller.current);
-    if (now && keyOf(visibleBands(frame, now)) !== key) setView(now);
+    if (!now || keyOf(visibleBands(frame, now)) === key) return;
+    setAhead(true);
+    setView(now);
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const observer = new ResizeObserver(() => {
+    const measure = () => {
       const now = viewportOf(element);
-      if (now) setView(now);
-    });
+      if (now) setView((before) => (before && sameView(before, now) ? before : now));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
   }, [scroller]);
+  useEffect(() => {
+    const timer = setTimeout(() => startTransition(() => setAhead(true)), DRAW_AHEAD_AFTER);
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => {
     source.ensure(1, frame.frozenRows);
     source.ensure(kept.rows.from - 100, kept.rows.to + 100);
@@ -161,6 +185,10 @@ function useSteadyTop(scroller: RefObject<HTMLDivElement | null>, { geometry, zo
 
 function keyOf({ rows, cols }: { rows: Band; cols: Band }): string {
   return `${rows.from} ${rows.to} ${cols.from} ${cols.to}`;
+}
+
+function sameView(a: Viewport, b: Viewport): boolean {
+  return a.scrollLeft === b.scrollLeft && a.scrollTop === b.scrollTop && a.width === b.width && a.height === b.height;
 }
 
 export function viewportOf(element: HTMLElement | null): Viewport | undefined {

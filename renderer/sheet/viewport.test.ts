@@ -16,6 +16,15 @@ describe('the part of a sheet in sight', () => {
     expect(visibleBands(frame(), { ...view, scrollTop: 1e9 }).rows.to).toBe(1000);
   });
 
+  it('is all that is drawn at first', () => {
+    const { geometry } = look;
+    const { rows, cols } = visibleBands(frame(), { ...view, scrollTop: 10_000 }, false);
+    const [above, below] = [geometry.rows.startOf(rows.from + 1), geometry.rows.startOf(rows.to)];
+    expect([above > 10_000, below >= 10_600 && below < 10_600 + 2 * 20]).toEqual([true, true]);
+    expect([cols.from, geometry.cols.startOf(cols.to) - 800 < 2 * 80]).toEqual([2, true]);
+    expect(visibleBands(frame(), { ...view, scrollTop: 1e9 }, false).rows.to).toBe(1000);
+  });
+
   it('keeps its headings and its frozen part under the mouse', () => {
     const scrolled = { ...view, scrollLeft: 780, scrollTop: 2000 };
     expect(cellAtPoint(frame(), 10, 300, scrolled)).toEqual({ row: 115, col: 0 });

@@ -68,12 +68,22 @@ export function frameOf(
   };
 }
 
+/** The rows and columns to draw under the frozen ones: those in sight, and with `beyond` those about to come in sight. */
 export function visibleBands(
   { geometry, zoom, lastRow, lastCol, frozenRows, frozenCols }: Frame,
   view: Viewport,
+  beyond = true,
 ): { rows: Band; cols: Band } {
   const top = view.scrollTop / zoom;
   const left = view.scrollLeft / zoom;
+  if (!beyond) {
+    const bottom = Math.min(lastRow, geometry.rowAt(top + view.height / zoom) + 1);
+    const right = Math.min(lastCol, geometry.colAt(left + view.width / zoom) + 1);
+    return {
+      rows: { from: Math.max(frozenRows + 1, geometry.rowAt(top)), to: bottom },
+      cols: { from: Math.max(frozenCols + 1, geometry.colAt(left)), to: right },
+    };
+  }
   const rows = band(geometry.rowAt(top), geometry.rowAt(top + view.height / zoom), STEP_ROWS, frozenRows + 1, lastRow);
   if (lastCol <= FEW_COLS) return { rows, cols: { from: frozenCols + 1, to: lastCol } };
   const cols = band(geometry.colAt(left), geometry.colAt(left + view.width / zoom), STEP_COLS, frozenCols + 1, lastCol);
