@@ -84,7 +84,10 @@ test('导入 with a file on it', async () => {
   await chooseNext(launched, [resolve(__dirname, '../workbook/fixtures/治安管理工作月报表.xlsx')]);
   await page.getByRole('button', { name: '选择文件' }).click();
   await expect(page.getByRole('grid')).toBeVisible();
+  await expect(page.locator('.grid-active:visible')).toHaveCount(0);
   await look('import');
+  await page.getByRole('gridcell').nth(3).click();
+  await expect(page.locator('.grid-active:visible')).not.toHaveCount(0);
   await page.getByRole('button', { name: '导入并填本期' }).click();
   await expect(page.getByRole('button', { name: '导出 Excel' })).toBeEnabled();
   await expect(page.locator('textarea.grid-editor')).toBeFocused();

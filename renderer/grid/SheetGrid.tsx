@@ -116,7 +116,7 @@ function LoadedGrid(props: SheetGridProps): ReactNode {
 
   return (
     <div
-      className="grid-root"
+      className={readOnly ? 'grid-root read-only' : 'grid-root'}
       aria-busy={isWaiting}
       {...mouse}
       onCopy={(event) => isReady() && copied(event, clipboard.copy())}
