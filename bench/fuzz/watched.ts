@@ -1,0 +1,69 @@
+// A worker under watch: a time limit for each file, a bounded heap, and the memory of the whole process looked at all the time.
+// Law: whatever the worker does, an answer comes, and the next file meets a living worker.
+import { Worker } from 'node:worker_threads';
+import { STEPS } from './walk';
+import type { Answer } from './walker';
+
+export const MOST_MB = 400;
+
+const MB = 1024 * 1024;
+
+export type Verdict = Answer & { readonly ms: number; readonly peakMB: number; readonly step: string };
+
+export class WatchedWorker {
+  private readonly step = new Int32Array(new SharedArrayBuffer(4));
+  private worker: Worker | undefined;
+  private tell: (told: Answer) => void = () => undefined;
+
+  constructor(private readonly path: string) {}
+
+  /** A fresh worker for the next file. */
+  async renew(): Promise<void> {
+    const { worker } = this;
+    this.worker = undefined;
+    await worker?.terminate();
+  }
+
+  async judge(bytes: Uint8Array, mostMs: number): Promise<Verdict> {
+    this.worker ??= this.started();
+    const { worker } = this;
+    const start = performance.now();
+    let peak = 0;
+    const look = () => {
+      peak = Math.max(peak, process.memoryUsage.rss());
+    };
+    const watch = setInterval(look, 10);
+    const answer = await new Promise<Answer>((resolve) => {
+      const timer = setTimeout(() => this.tell(failed(`hangs for more than ${mostMs} ms`)), mostMs);
+      this.tell = (told) => {
+        clearTimeout(timer);
+        resolve(told);
+      };
+      worker.postMessage(bytes);
+    });
+    clearInterval(watch);
+    look();
+    const step = STEPS[Atomics.load(this.step, 0)] ?? '';
+    const ms = performance.now() - start;
+    if (answer.kind === 'failure') await this.renew();
+    return { ...answer, ms, peakMB: peak / MB, step };
+  }
+
+  private started(): Worker {
+    const worker = new Worker(this.path, {
+      workerData: this.step.buffer,
+      resourceLimits: { maxOldGenerationSizeMb: MOST_MB, maxYoungGenerationSizeMb: 32 },
+    });
+    const told = (answer: Answer) => {
+      if (worker === this.worker) this.tell(answer);
+    };
+    worker.on('message', told);
+    worker.on('error', (error: Error) => told(failed(`${error.name}: ${error.message}`, error.stack)));
+    worker.on('exit', (code) => told(failed(`the worker ended with code ${code}`)));
+    return worker;
+  }
+}
+
+function failed(what: string, stack = ''): Answer {
+  return { kind: 'failure', what, stack, cpuMs: 0 };
+}
