@@ -41,6 +41,20 @@ describe('the dependants of a filled cell', () => {
     });
   });
 
+  it.each([
+    'VLOOKUP(A1,D:F,2,0)',
+    'COUNTA(D:Z)+A1',
+    'SUMPRODUCT((D1:D1048576="")*(E1:E1048576=""))+A1',
+    'MMULT(D1:ALL1000,D1:ALL1000)+A1',
+  ])('that go over millions of blank cells are left to Excel: %s', (formula) => {
+    expect(one(sheet(`<c/>${f(formula.replaceAll('"', '&quot;'))}`), 'A1', 1, 'B1')).toBe('tooLarge');
+  });
+
+  it('that name whole columns in a total or a count are computed', () => {
+    const pkg = sheet(`<c/>${f('SUM(D:D)+COUNTIF(D:D,A1)+SUMIF(D:D,A1,E:E)')}<c/>${n(1)}${n(4)}`);
+    expect(one(pkg, 'A1', 1, 'B1')).toBe(6);
+  });
+
   it('keep every digit of a number', () => {
     expect(one(sheet(`<c/>${f('A1/7')}`), 'A1', 1, 'B1')).toBe(1 / 7);
     expect(one(sheet(`<c/>${f('A1*1E-300')}`), 'A1', 2.5, 'B1')).toBe('rounding');

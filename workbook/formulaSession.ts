@@ -3,11 +3,12 @@
 import { columnName } from '../core/ref';
 import type { StoredValue } from '../core/sheet';
 import { Engine, type EngineAnswer } from './engine';
+import { engineCells } from './formulaCost';
 import type { FormulaCell, FormulaGraph } from './formulaGraph';
 import { cellKey } from './formulaGraph';
 import { numberString, textOf } from './formulaProbe';
 import { engineFormula, NoShim, type Probe, UNDECIDED } from './formulaShims';
-import { MAX_CALCULATED_CELLS, MAX_CALCULATION_WORK } from './limits';
+import { MAX_CALCULATED_CELLS, MAX_CALCULATION_WORK, MAX_ENGINE_CELLS } from './limits';
 
 /** Thrown when a calculation would cost more than is allowed. */
 export class TooMuch extends Error {}
@@ -31,6 +32,7 @@ export class FormulaSession {
   /** Formulas that could not be handed over. */
   readonly refused = new Set<FormulaCell>();
   private work = 0;
+  private engineCells = 0;
   private hasAll = false;
 
   constructor(private readonly graph: FormulaGraph) {
@@ -45,6 +47,8 @@ export class FormulaSession {
   load(formulas: readonly FormulaCell[]): void {
     const fresh = formulas.filter((formula) => !this.computed.has(formula.key));
     for (const formula of fresh) this.computed.add(formula.key);
+    for (const { node, sheet } of fresh) if (node) this.engineCells += engineCells(node, this.graph.resolverFor(sheet));
+    if (this.engineCells > MAX_ENGINE_CELLS) throw new TooMuch();
     for (const formula of fresh) {
       for (const read of formula.reads) this.graph.cellsIn(read, (cell) => this.loadCell(read.sheet, cell));
       if (formula.judgement.isWild && !this.hasAll) {

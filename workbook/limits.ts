@@ -72,6 +72,9 @@ export const MAX_CALCULATED_CELLS = 50_000;
 /** Cells that all ranges of one calculation together may cover, counted once per formula: about two seconds. */
 export const MAX_CALCULATION_WORK = 3_000_000;
 
+/** Cells, blank ones too, that the engine goes over for one calculation (formulaCost.ts): about a second. */
+export const MAX_ENGINE_CELLS = 2_000_000;
+
 /** Levels of formulas and calls the engine goes down at once. Its stack of 1 MB ended at 800. */
 export const MAX_CALCULATION_DEPTH = 150;
 
