@@ -40,29 +40,36 @@ export function noteEngineError(thrown: unknown): void {
 /** One calculation. Sheets count from 0, rows and columns from 1. Any method may throw when the engine gives up. */
 export class Engine {
   private readonly model: Model;
+  /** Prefix and place in the engine of each sheet that takes part. */
   private readonly prefixes: string[] = [];
+  private readonly places: number[] = [];
   private readonly exactRows = new Map<string, number>();
   private readonly scratch: number;
   private nextScratchRow = 1;
 
-  constructor(sheetNames: readonly string[]) {
+  /** `used`: the sheets that take part, ascending; each one more makes all others dearer. */
+  constructor(sheetNames: readonly string[], used: readonly number[] = sheetNames.map((_, i) => i)) {
     start();
     this.model = new Model('book', 'en', 'UTC', 'en');
     this.model.pauseEvaluation();
     this.scratch = sheetNames.length;
-    for (let i = 0; i < this.scratch; i++) this.model.newSheet();
+    for (let i = 0; i < used.length; i++) this.model.newSheet();
     // names of our own first, so that no wanted name is taken
-    for (let i = 0; i <= this.scratch; i++) this.model.renameSheet(i, `\u2021${i}`);
-    for (const [i, name] of sheetNames.entries()) this.prefixes.push(this.named(i, name));
-    this.prefixes.push(this.prefix(`\u2021${this.scratch}`));
+    for (let i = 0; i <= used.length; i++) this.model.renameSheet(i, `\u2021${i}`);
+    for (const [place, sheet] of used.entries()) {
+      this.places[sheet] = place;
+      this.prefixes[sheet] = this.named(place, sheetNames[sheet] ?? '');
+    }
+    this.places[this.scratch] = used.length;
+    this.prefixes[this.scratch] = this.prefix(`\u2021${used.length}`);
   }
 
-  private named(sheet: number, name: string): string {
+  private named(place: number, name: string): string {
     try {
-      this.model.renameSheet(sheet, name);
+      this.model.renameSheet(place, name);
       return this.prefix(name);
     } catch {
-      return this.prefix(`\u2021${sheet}`);
+      return this.prefix(`\u2021${place}`);
     }
   }
 
@@ -76,12 +83,14 @@ export class Engine {
   }
 
   put(sheet: number, row: number, col: number, value: StoredValue | undefined): void {
-    this.model.setUserInput(sheet, row, col, inputOf(value));
+    const place = this.places[sheet];
+    if (place !== undefined) this.model.setUserInput(place, row, col, inputOf(value));
   }
 
   /** `formula` without its equals sign. */
   putFormula(sheet: number, row: number, col: number, formula: string): void {
-    this.model.setUserInput(sheet, row, col, `=${formula}`);
+    const place = this.places[sheet];
+    if (place !== undefined) this.model.setUserInput(place, row, col, `=${formula}`);
   }
 
   /** A row of a sheet of its own, for intermediate results. */
@@ -98,7 +107,9 @@ export class Engine {
    * takes a second evaluation.
    */
   read(cells: readonly { readonly sheet: number; readonly row: number; readonly col: number }[]): EngineAnswer[] {
-    const answers: (EngineAnswer | undefined)[] = cells.map((cell) => this.readShown(cell.sheet, cell.row, cell.col));
+    const answers: (EngineAnswer | undefined)[] = cells.map((cell) =>
+      this.readShown(this.places[cell.sheet] ?? 0, cell.row, cell.col),
+    );
     let isNew = false;
     const exact: { readonly index: number; readonly row: number }[] = [];
     for (const [index, { sheet, row, col }] of cells.entries()) {
@@ -115,21 +126,21 @@ export class Engine {
     }
     if (isNew) this.evaluate();
     for (const { index, row } of exact) {
-      const number = Number(this.model.getFormattedCellValue(this.scratch, row, 1));
+      const number = Number(this.model.getFormattedCellValue(this.places[this.scratch] ?? 0, row, 1));
       answers[index] = Number.isFinite(number) ? { value: number + 0, isSpilled: false } : { isSpilled: false };
     }
     return answers.map((answer) => answer ?? { isSpilled: false });
   }
 
   /** Undefined for a number whose shown form may not be all of it. */
-  private readShown(sheet: number, row: number, col: number): EngineAnswer | undefined {
-    const structure = this.model.getCellArrayStructure(sheet, row, col);
+  private readShown(place: number, row: number, col: number): EngineAnswer | undefined {
+    const structure = this.model.getCellArrayStructure(place, row, col);
     if (structure !== 'SingleCell') {
       const size = 'DynamicAnchor' in structure ? structure.DynamicAnchor : undefined;
       if (size?.[0] !== 1 || size[1] !== 1) return { isSpilled: true };
     }
-    const shown = this.model.getFormattedCellValue(sheet, row, col);
-    switch (this.model.getCellType(sheet, row, col)) {
+    const shown = this.model.getFormattedCellValue(place, row, col);
+    switch (this.model.getCellType(place, row, col)) {
       case NUMBER:
         // General shows nine decimals: fewer say that the rest is nothing beside a number of 1 and more
         return /^-?(?:0|[1-9]\d{0,9}(?:\.\d{1,7})?)$/.test(shown)

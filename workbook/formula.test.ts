@@ -41,6 +41,15 @@ describe('the dependants of a filled cell', () => {
     });
   });
 
+  it('are computed in a workbook of many sheets, as long as few of them take part', () => {
+    const blank = Array.from({ length: 400 }, (_, i) => ({ name: `空${i}` }));
+    const pkg = aWorkbook({ sheets: [...blank, { name: '表', xml: rowsOf(`<c/>${f('A1*2+空7!A1')}`) }] });
+    expect(one(pkg, 'A1', 4, 'B1')).toBe(8);
+    const full = Array.from({ length: 400 }, (_, i) => ({ name: `满${i}`, xml: rowsOf(f('表!A1+1')) }));
+    const all = aWorkbook({ sheets: [...full, { name: '表', xml: rowsOf(`<c/>${f('A1*2')}`) }] });
+    expect(one(all, 'A1', 4, 'B1')).toBe('tooLarge');
+  });
+
   it.each([
     'VLOOKUP(A1,D:F,2,0)',
     'COUNTA(D:Z)+A1',

@@ -108,6 +108,17 @@ export class FormulaGraph {
       for (const cell of cells) visit(sheet, cell, cellKey(sheet, cell.row, cell.col));
   }
 
+  /** Sheets that hold formulas or are read by some, ascending; all of them where a formula may reach any. */
+  usedSheets(): readonly number[] {
+    if (this.wild.length > 0) return this.sheetNames.map((_, i) => i);
+    const used = new Set<number>();
+    for (const { sheet, reads } of this.formulas.values()) {
+      used.add(sheet);
+      for (const read of reads) used.add(read.sheet);
+    }
+    return [...used].sort((a, b) => a - b);
+  }
+
   /** The formula as the template has it, shared ones written out. */
   textOf({ sheet, row, col }: FormulaCell): string {
     let text = '';

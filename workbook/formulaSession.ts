@@ -8,7 +8,7 @@ import type { FormulaCell, FormulaGraph } from './formulaGraph';
 import { cellKey } from './formulaGraph';
 import { numberString, textOf } from './formulaProbe';
 import { engineFormula, NoShim, type Probe, UNDECIDED } from './formulaShims';
-import { MAX_CALCULATED_CELLS, MAX_CALCULATION_WORK, MAX_ENGINE_CELLS } from './limits';
+import { MAX_CALCULATED_CELLS, MAX_CALCULATION_WORK, MAX_ENGINE_CELLS, MAX_ENGINE_SHEETS } from './limits';
 
 /** Thrown when a calculation would cost more than is allowed. */
 export class TooMuch extends Error {}
@@ -35,8 +35,11 @@ export class FormulaSession {
   private engineCells = 0;
   private hasAll = false;
 
+  /** Throws `TooMuch` where more sheets take part than the engine bears. */
   constructor(private readonly graph: FormulaGraph) {
-    this.engine = new Engine(graph.sheetNames);
+    const used = graph.usedSheets();
+    if (used.length > MAX_ENGINE_SHEETS) throw new TooMuch();
+    this.engine = new Engine(graph.sheetNames, used);
   }
 
   has(formula: FormulaCell): boolean {
