@@ -18,6 +18,9 @@ import { readSheet, readWorkbook } from '../../workbook/sheet';
 /** Cells of opened sheets kept at a time over all workbooks; a template has a few thousand. */
 const MAX_KEPT_CELLS = 1_000_000;
 
+/** Cells of a workbook that are looked at to count its blanks, a quarter of a second; no form has as many. */
+const MAX_LOOKED_CELLS = 1_000_000;
+
 interface OpenSheet {
   readonly head: SheetHead;
   readonly cells: readonly CellModel[];
@@ -92,15 +95,18 @@ export class Shelf {
   /** What each worksheet holds, for the page that shows a file before it is imported. */
   counts(key: string): SheetCount[] {
     const { head } = this.#book(key);
+    let looked = 0;
     return head.sheets
       .filter((sheet) => sheet.kind === 'worksheet')
       .map(({ index }) => {
         const sheet = this.#sheet(key, index);
         const fillable = this.#fillable(head, sheet);
         let blanks = 0;
-        for (let row = 1; row <= Math.min(sheet.head.lastRow, 10_000); row++)
-          for (let col = 1; col <= Math.min(sheet.head.lastCol, 1_000); col++)
-            if (fillable(row, col) === undefined) blanks++;
+        const cols = Math.min(sheet.head.lastCol, 1_000);
+        for (let row = 1; row <= Math.min(sheet.head.lastRow, 10_000) && looked + cols <= MAX_LOOKED_CELLS; row++) {
+          looked += cols;
+          for (let col = 1; col <= cols; col++) if (fillable(row, col) === undefined) blanks++;
+        }
         return {
           index,
           rows: sheet.head.lastRow,
