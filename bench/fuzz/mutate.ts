@@ -43,6 +43,7 @@ function bytesChanged({ bytes }: Template, chance: Chance): Damaged<Uint8Array> 
   const done: string[] = [];
   for (let i = chance.pick([1, 1, 3, 10]); i > 0; i--) {
     const inDirectory = chance.oneIn(2);
+    if (result.length === 0) break;
     const from = inDirectory ? Math.max(0, result.length - chance.below(4_000)) : chance.below(result.length);
     const length = chance.pick([1, 2, 4, 30, 1_000]);
     const ways: Readonly<Record<string, () => Buffer>> = {
@@ -50,7 +51,8 @@ function bytesChanged({ bytes }: Template, chance: Chance): Damaged<Uint8Array> 
         result[from] = (result[from] ?? 0) ^ (1 << chance.below(8));
         return result;
       },
-      'bytes set': () => result.fill(chance.pick([0, 0xff, 0x80, 0x7f, 0x50]), from, from + length),
+      'bytes set': () =>
+        result.fill(chance.pick([0, 0xff, 0x80, 0x7f, 0x50]), from, Math.min(result.length, from + length)),
       'bytes cut out': () => Buffer.concat([result.subarray(0, from), result.subarray(from + length)]),
       'bytes written twice': () => Buffer.concat([result.subarray(0, from + length), result.subarray(from)]),
       'bytes at random': () => {

@@ -2,7 +2,7 @@
 // stands in shared memory, so that a walk that never ends can be told by its step.
 import { parentPort, workerData } from 'node:worker_threads';
 import { PROBLEM_CODES, ProblemError } from '../../core/problem';
-import { STEPS, walk } from './walk';
+import { STEPS, type Step, walk } from './walk';
 
 export type Answer =
   | { readonly kind: 'well'; readonly met: readonly string[]; readonly cpuMs: number }
@@ -18,9 +18,14 @@ parentPort?.on('message', (bytes: Uint8Array) => {
   parentPort?.postMessage({ ...answer, cpuMs: (process.cpuUsage().user - start) / 1000 });
 });
 
+function begin(now: Step): void {
+  Atomics.store(step, 0, STEPS.indexOf(now));
+  Atomics.add(step, 1, 1);
+}
+
 function judged(bytes: Uint8Array) {
   try {
-    return { kind: 'well', met: walk(bytes, (now) => Atomics.store(step, 0, STEPS.indexOf(now))) };
+    return { kind: 'well', met: walk(bytes, begin) };
   } catch (thrown) {
     if (thrown instanceof ProblemError && PROBLEM_CODES.includes(thrown.problem.code))
       return { kind: 'problem', code: thrown.problem.code };

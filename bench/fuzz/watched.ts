@@ -1,4 +1,4 @@
-// A worker under watch: a time limit for each file, a bounded heap, and the memory of the whole process looked at all the time.
+// A worker under watch: a time limit for each step of a walk, a bounded heap, and the memory of the whole process looked at all the time.
 // Law: whatever the worker does, an answer comes, and the next file meets a living worker.
 import { Worker } from 'node:worker_threads';
 import { STEPS } from './walk';
@@ -11,7 +11,7 @@ const MB = 1024 * 1024;
 export type Verdict = Answer & { readonly ms: number; readonly peakMB: number; readonly step: string };
 
 export class WatchedWorker {
-  private readonly step = new Int32Array(new SharedArrayBuffer(4));
+  private readonly step = new Int32Array(new SharedArrayBuffer(8));
   private worker: Worker | undefined;
   private tell: (told: Answer) => void = () => undefined;
 
@@ -32,13 +32,16 @@ export class WatchedWorker {
     const look = () => {
       peak = Math.max(peak, process.memoryUsage.rss());
     };
-    const watch = setInterval(look, 10);
+    let begun = -1;
+    let since = start;
+    const watch = setInterval(() => {
+      look();
+      const now = Atomics.load(this.step, 1);
+      if (now !== begun) [begun, since] = [now, performance.now()];
+      else if (performance.now() - since > mostMs) this.tell(failed(`hangs for more than ${mostMs} ms`));
+    }, 10);
     const answer = await new Promise<Answer>((resolve) => {
-      const timer = setTimeout(() => this.tell(failed(`hangs for more than ${mostMs} ms`)), mostMs);
-      this.tell = (told) => {
-        clearTimeout(timer);
-        resolve(told);
-      };
+      this.tell = resolve;
       worker.postMessage(bytes);
     });
     clearInterval(watch);
