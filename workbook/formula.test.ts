@@ -50,6 +50,12 @@ describe('the dependants of a filled cell', () => {
     expect(one(all, 'A1', 4, 'B1')).toBe('tooLarge');
   });
 
+  it('are found through whole columns, tall ranges and wide ones', () => {
+    const pkg = sheet(`<c/>${f('SUM(A:A)')}${f('SUM(B1:B9999)')}${f('SUM(A1:C9000)')}${f('SUM(C:M)*0')}`);
+    const { results, untrusted } = calculate(pkg, [{ sheet: '表', ref: 'A1', value: 2 }]);
+    expect([...results, ...untrusted].map(({ ref }) => ref).sort()).toEqual(['B1', 'C1', 'D1', 'E1']);
+  });
+
   it.each([
     'VLOOKUP(A1,D:F,2,0)',
     'COUNTA(D:Z)+A1',

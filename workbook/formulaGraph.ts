@@ -31,11 +31,18 @@ export interface FormulaCell {
 const ROWS_PER_BUCKET = 64;
 /** Ranges over more buckets are kept in a list instead. */
 const MAX_BUCKETS = 64;
+/** Large ranges of more columns are kept by sheet. */
+const MAX_LISTED_COLUMNS = 8;
 const SHEET_CELLS = 2 ** 35;
 
 /** One number for a cell of the workbook; ascending by sheet, row, column. */
 export function cellKey(sheet: number, row: number, col: number): number {
   return sheet * SHEET_CELLS + row * (MAX_COL + 1) + col;
+}
+
+interface LargeRead {
+  readonly read: SheetRange;
+  readonly formula: FormulaCell;
 }
 
 const graphs = new WeakMap<Package, FormulaGraph>();
@@ -55,7 +62,8 @@ export class FormulaGraph {
   private readonly bySheetName = new Map<string, number>();
   private readonly names = new Map<string, { readonly text: string; node?: FormulaNode | null }>();
   private readonly buckets = new Map<number, FormulaCell[]>();
-  private readonly large: { readonly read: SheetRange; readonly formula: FormulaCell }[] = [];
+  /** By sheet and column for ranges of few columns, else by sheet alone. */
+  private readonly large = new Map<number, LargeRead[]>();
   private readonly wild: FormulaCell[] = [];
   /** Formulas that ask for the clock or for chance: the result they hold is always an old one. */
   readonly volatile: FormulaCell[] = [];
@@ -149,6 +157,21 @@ export class FormulaGraph {
   dependants(cells: readonly { readonly sheet: number; readonly row: number; readonly col: number }[]): FormulaCell[] {
     const found = new Set<FormulaCell>(cells.length > 0 ? this.wild : []);
     const queue = [...cells, ...found];
+    // whole columns are read by thousands of formulas: those that were found are not looked at again
+    const open = new Map<number, readonly LargeRead[]>();
+    const stillOpen = (key: number, sheet: number, row: number, col: number, take: (formula: FormulaCell) => void) => {
+      const list = open.get(key) ?? this.large.get(key) ?? [];
+      let isFewer = false;
+      for (const { read, formula } of list) {
+        if (!found.has(formula) && covers(read, sheet, row, col)) take(formula);
+        isFewer ||= found.has(formula);
+      }
+      if (isFewer)
+        open.set(
+          key,
+          list.filter(({ formula }) => !found.has(formula)),
+        );
+    };
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
       const { sheet, row, col } = next;
       const take = (formula: FormulaCell) => {
@@ -158,7 +181,8 @@ export class FormulaGraph {
       };
       for (const formula of this.buckets.get(bucketKey(sheet, row, col)) ?? [])
         if (!found.has(formula) && formula.reads.some((read) => covers(read, sheet, row, col))) take(formula);
-      for (const { read, formula } of this.large) if (covers(read, sheet, row, col)) take(formula);
+      stillOpen(columnKey(sheet, col), sheet, row, col, take);
+      stillOpen(columnKey(sheet, 0), sheet, row, col, take);
     }
     return [...found].sort((a, b) => a.key - b.key);
   }
@@ -267,7 +291,12 @@ export class FormulaGraph {
     const { top, bottom, left, right } = read.range;
     const [from, to] = [Math.floor(top / ROWS_PER_BUCKET), Math.floor(bottom / ROWS_PER_BUCKET)];
     if ((to - from + 1) * (right - left + 1) > MAX_BUCKETS) {
-      this.large.push({ read, formula });
+      const isNarrow = right - left < MAX_LISTED_COLUMNS;
+      for (let col = isNarrow ? left : 0; col <= (isNarrow ? right : 0); col++) {
+        const list = this.large.get(columnKey(read.sheet, col));
+        if (list) list.push({ read, formula });
+        else this.large.set(columnKey(read.sheet, col), [{ read, formula }]);
+      }
       return;
     }
     for (let col = left; col <= right; col++)
@@ -278,6 +307,10 @@ export class FormulaGraph {
         else if (list.at(-1) !== formula) list.push(formula);
       }
   }
+}
+
+function columnKey(sheet: number, col: number): number {
+  return cellKey(sheet, 0, col);
 }
 
 function bucketKey(sheet: number, row: number, col: number): number {
