@@ -67,7 +67,7 @@ export function walk(bytes: Uint8Array, begin: (step: Step) => void): readonly s
   tryOut('names', () => shelf.proposedName('a'));
   const values = wantedCells(book);
   tryOut('computes', () => shelf.results('a', values));
-  const filled = tryOut('fills', () => fillWhatCan(shelf, values));
+  const filled = tryOut('fills', () => fillWhatCan(shelf, values, begin));
   const grown = tryOut('grows a list', () => growList(bytes, book, read));
   for (const output of [filled, grown]) if (output) reopen(output, begin);
   return met;
@@ -112,9 +112,10 @@ function wantedCells(book: WorkbookHead): FilledCell[] {
 }
 
 /** Fills; a cell that may not be filled is left out. */
-function fillWhatCan(shelf: Shelf, wanted: readonly FilledCell[]): Uint8Array {
+function fillWhatCan(shelf: Shelf, wanted: readonly FilledCell[], begin: (step: Step) => void): Uint8Array {
   let values = wanted;
   for (;;) {
+    begin('fills');
     try {
       return shelf.fill('a', values).bytes;
     } catch (thrown) {
