@@ -7,7 +7,14 @@ import { migrate, readSteps } from './migrate';
 import { type Connection, connect } from './open';
 import { schemaText } from './schema';
 import { thrownBy } from './testing/refusal';
-import { migrationsFolder, readyToFill, scratchFolder, scratchPlace } from './testing/scratch';
+import {
+  migrationsFolder,
+  NEXT_MIGRATION,
+  readyToFill,
+  SCHEMA_VERSION,
+  scratchFolder,
+  scratchPlace,
+} from './testing/scratch';
 
 const AT = '2026-10-01T00:00:00.000Z';
 
@@ -222,7 +229,7 @@ test('a migration that fails at any of its statements is rolled back whole, and 
     'ALTER TABLE accounts ADD COLUMN note TEXT;',
     'CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT;',
     `UPDATE accounts SET note = 'x';`,
-    'PRAGMA user_version = 7;',
+    `PRAGMA user_version = ${SCHEMA_VERSION + 1};`,
   ];
   const faults = [
     ...statements.map((_, i) => statements.toSpliced(i, 0, 'SELECT * FROM nowhere;')),
@@ -237,11 +244,11 @@ test('a migration that fails at any of its statements is rolled back whole, and 
   older.close();
   for (const fault of faults) {
     const migrations = copyOfMigrations();
-    writeFileSync(join(migrations, '0007_more.sql'), fault.join('\n'));
+    writeFileSync(join(migrations, NEXT_MIGRATION), fault.join('\n'));
     const told = thrownBy(() => openDirect({ ...place, migrations }));
-    expect(told).toEqual({ code: 'ledger.migrationFailed', details: { name: '0007_more.sql' } });
+    expect(told).toEqual({ code: 'ledger.migrationFailed', details: { name: NEXT_MIGRATION } });
     const again = openDirect(place);
-    expect(await again.integrity(false)).toMatchObject({ ok: true, schemaVersion: 6 });
+    expect(await again.integrity(false)).toMatchObject({ ok: true, schemaVersion: SCHEMA_VERSION });
     expect((await again.read('report', { reportId })).report.periodKey).toBe('2026-10');
     await again.close();
     const unchanged = connect(place, place.path, { readonly: true });

@@ -7,7 +7,17 @@ import { sha256Hex } from './checksum';
 import { openDirect } from './direct';
 import { type Connection, connect, type LedgerPlace, openLedger } from './open';
 import { refusal, thrownBy } from './testing/refusal';
-import { aForm, aStation, migrationsFolder, opened, readyToFill, scratchFolder, scratchPlace } from './testing/scratch';
+import {
+  aForm,
+  aStation,
+  migrationsFolder,
+  NEXT_MIGRATION,
+  opened,
+  readyToFill,
+  SCHEMA_VERSION,
+  scratchFolder,
+  scratchPlace,
+} from './testing/scratch';
 
 const AT = '2026-10-01T00:00:00.000Z';
 const hashOf = (file: string) => sha256Hex(readFileSync(file));
@@ -59,7 +69,7 @@ test('a closed ledger is one file: nothing waits in a log, no owner is named', a
 test('an older program never touches a newer ledger, not even one that was not closed', async () => {
   const { place } = await filledLedger();
   tamper(place, (connection) => connection.pragma('user_version = 99'));
-  expectRefusedUntouched(place, 'ledger.future', { found: '99', known: '5' });
+  expectRefusedUntouched(place, 'ledger.future', { found: '99', known: String(SCHEMA_VERSION) });
 
   const copy = { ...place, path: join(scratchFolder(), 'copy.ledger') };
   tamper(place, (connection) => {
@@ -204,7 +214,7 @@ test('reading makes no ledger where there is none, and upgrades none', async () 
   const newer = join(scratchFolder(), 'migrations');
   mkdirSync(newer);
   for (const name of readdirSync(migrationsFolder)) copyFileSync(join(migrationsFolder, name), join(newer, name));
-  writeFileSync(join(newer, '0006_more.sql'), 'PRAGMA user_version = 6;\n');
+  writeFileSync(join(newer, NEXT_MIGRATION), `PRAGMA user_version = ${SCHEMA_VERSION + 1};\n`);
   expect(thrownBy(() => openDirect({ ...place, migrations: newer }, { mode: 'read' }))).toMatchObject({
     code: 'ledger.old',
   });

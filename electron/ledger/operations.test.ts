@@ -2,7 +2,16 @@
 import { expect, test } from 'vitest';
 import type { AccountId, FormId, FormVersionId, ReportId } from '../../core/words';
 import { refusal } from './testing/refusal';
-import { aForm, aStation, month, opened, readyToFill, scratchPlace, tickingClock } from './testing/scratch';
+import {
+  aForm,
+  aStation,
+  month,
+  opened,
+  readyToFill,
+  SCHEMA_VERSION,
+  scratchPlace,
+  tickingClock,
+} from './testing/scratch';
 
 const ledgerHere = () => opened(scratchPlace(), { now: tickingClock() });
 
@@ -222,10 +231,10 @@ test('what was saved is there after closing and opening again', async () => {
   await ledger.close();
   const again = opened(place);
   expect((await again.read('report', { reportId })).cells).toMatchObject([{ ref: 'B4', value: 5 }]);
-  expect(await again.integrity(false)).toMatchObject({ ok: true, schemaVersion: 6 });
+  expect(await again.integrity(false)).toMatchObject({ ok: true, schemaVersion: SCHEMA_VERSION });
   expect(await again.about()).toMatchObject({
     path: place.path,
-    schemaVersion: 6,
+    schemaVersion: SCHEMA_VERSION,
     sqliteVersion: expect.stringMatching(/^3\./),
   });
 });

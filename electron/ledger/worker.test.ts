@@ -6,7 +6,7 @@ import type { AccountId, FormId } from '../../core/words';
 import type { LedgerPlace } from './open';
 import { bundled } from './testing/bundle';
 import { refusal } from './testing/refusal';
-import { aForm, aStation, month, opened, scratchPlace } from './testing/scratch';
+import { aForm, aStation, month, opened, SCHEMA_VERSION, scratchPlace } from './testing/scratch';
 import { openInWorker, type WorkerLedger, type WorkerLedgerOptions } from './workerClient';
 
 let workerFile = '';
@@ -33,7 +33,7 @@ async function until(reached: () => boolean): Promise<void> {
 test('operations, bytes and problems cross the thread unharmed', async () => {
   const place = scratchPlace();
   const ledger = await inWorker(place);
-  expect(await ledger.about()).toMatchObject({ path: place.path, schemaVersion: 5 });
+  expect(await ledger.about()).toMatchObject({ path: place.path, schemaVersion: SCHEMA_VERSION });
   const { accountId } = await ledger.write('setUpStation', null, aStation);
   const given = aForm();
   const form = await ledger.write('importForm', accountId, given);

@@ -1,5 +1,5 @@
 // Test ledgers in a folder of their own that is gone afterwards. For tests only; nothing of the product imports it.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -12,6 +12,12 @@ import type { StationSetUp } from '../station';
 import type { NewForm } from '../tables/forms';
 
 export const migrationsFolder = resolve(import.meta.dirname, '../../../migrations');
+
+/** The version of a ledger that this program makes; a test never knows the number by heart. */
+export const SCHEMA_VERSION = readdirSync(migrationsFolder).filter((name) => /^\d{4}_.*\.sql$/.test(name)).length;
+
+/** The name of the migration that would come next. */
+export const NEXT_MIGRATION = `${String(SCHEMA_VERSION + 1).padStart(4, '0')}_more.sql`;
 
 /** An empty folder with a blank and Chinese in its name, removed after the test. */
 export function scratchFolder(): string {
