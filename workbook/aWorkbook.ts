@@ -30,8 +30,25 @@ export interface WorkbookPieces {
   readonly strict?: boolean;
   readonly extraParts?: Readonly<Record<string, string>>;
   readonly extraRelations?: string;
+  /** Bytes of the macros; the workbook is then one with macros by its content type too. */
+  readonly macros?: Uint8Array;
 }
 
+/** Bytes that are no text and compress: what is in a macro project is nobody's business here. */
+export const MACROS = Uint8Array.from({ length: 5_000 }, (_, i) => (i * i) % 251);
+
+export function macroWorkbook(): Uint8Array {
+  return workbookBytes({
+    macros: MACROS,
+    sheets: [{ xml: rowsOf('', '<c r="B2" s="0"/>') }],
+    styles: '<cellXfs><xf/></cellXfs>',
+  });
+}
+
+const MACRO_WORKBOOK =
+  '<Override PartName="/xl/workbook.xml" ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/>';
+const MACRO_RELATION =
+  '<Relationship Id="macros" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="vbaProject.bin"/>';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 export function aWorkbook(pieces: WorkbookPieces = {}): Package {
@@ -63,7 +80,9 @@ export function workbookBytes(pieces: WorkbookPieces = {}): Uint8Array {
       '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">' +
       '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
       `<Default Extension="xml" ContentType="${TYPE}.worksheet+xml"/>` +
-      `<Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/></Types>`,
+      (pieces.macros === undefined
+        ? `<Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/></Types>`
+        : `<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/>${MACRO_WORKBOOK}</Types>`),
     '_rels/.rels': relations(relation('rId1', 'officeDocument', 'xl/workbook.xml')),
     'xl/workbook.xml': root(
       'workbook',
@@ -80,6 +99,7 @@ export function workbookBytes(pieces: WorkbookPieces = {}): Uint8Array {
           .filter(([, xml]) => xml !== undefined)
           .map(([type]) => relation(type, type, `${type}.xml`))
           .join('') +
+        (pieces.macros === undefined ? '' : MACRO_RELATION) +
         (pieces.extraRelations ?? ''),
     ),
     ...pieces.extraParts,
@@ -93,7 +113,11 @@ export function workbookBytes(pieces: WorkbookPieces = {}): Uint8Array {
     parts[`xl/worksheets/${sheet.part}`] = root('worksheet', sheet.xml ?? `<${prefix}sheetData/>`);
     if (sheet.relations !== undefined) parts[`xl/worksheets/_rels/${sheet.part}.rels`] = relations(sheet.relations);
   }
-  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)])));
+  const files: Record<string, Uint8Array> = Object.fromEntries(
+    Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)]),
+  );
+  if (pieces.macros !== undefined) files['xl/vbaProject.bin'] = pieces.macros;
+  return zipSync(files);
 }
 
 /** `<sheetData>` of one row per text; each text holds `<c>` elements without addresses or with them. */

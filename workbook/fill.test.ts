@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../core/problem';
-import { aWorkbook, rowsOf, type WorkbookPieces, workbookBytes } from './aWorkbook';
+import { aWorkbook, MACROS, macroWorkbook, rowsOf, type WorkbookPieces, workbookBytes } from './aWorkbook';
 import { type FilledCell, fillWorkbook } from './fill';
 import { openPackage } from './package';
 import { writePackage } from './packageWriter';
@@ -372,6 +372,22 @@ describe('warnings', () => {
     expect(fill({ extraParts: { '_xmlsignatures/sig1.xml': '<a/>' } }, a('A1', 1)).warnings).toEqual([
       { kind: 'signature' },
     ]);
+  });
+});
+
+describe('a workbook with macros', () => {
+  it('keeps its content types and its macros to the byte, and is named as such', () => {
+    const before = openPackage(macroWorkbook(), '月报.xlsm');
+    const done = fillWorkbook(macroWorkbook(), '月报.xlsm', [{ sheet: 'Sheet1', ref: 'B2', value: '甲' }]);
+    const after = openPackage(done.bytes, '月报.xlsm');
+    expect(after.names()).toEqual(before.names());
+    expect(after.text('[Content_Types].xml')).toContain('application/vnd.ms-excel.sheet.macroEnabled.main+xml');
+    for (const name of ['[Content_Types].xml', 'xl/vbaProject.bin', 'xl/_rels/workbook.xml.rels']) {
+      expect(after.bytes(name)).toEqual(before.bytes(name));
+      expect(after.entry(name)?.packed).toEqual(before.entry(name)?.packed);
+    }
+    expect(Uint8Array.from(after.bytes('xl/vbaProject.bin'))).toEqual(MACROS);
+    expect(readWorkbook(after).notices).toEqual(['macros']);
   });
 });
 

@@ -1,12 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import type { FormId } from '../../core/words';
+import { MACROS, macroWorkbook } from '../../workbook/aWorkbook';
 import { openPackage } from '../../workbook/package';
 import { readSheet, readWorkbook } from '../../workbook/sheet';
 import { SILENT_JOB } from '../jobs';
 import { refusal } from '../ledger/testing/refusal';
-import { opened, scratchPlace } from '../ledger/testing/scratch';
+import { opened, scratchFolder, scratchPlace } from '../ledger/testing/scratch';
 import { Library } from '../workbooks/library';
 import { nearShelf } from '../workbooks/testing/nearShelf';
 import { importForm, lookAtFiles } from './forms';
@@ -17,7 +18,7 @@ import { setUpStation, usualCalendar } from './station';
 const fixture = resolve(import.meta.dirname, '../../workbook/fixtures/治安管理工作月报表.xlsx');
 
 /** A station with one form, on a ledger of its own. */
-async function aStation() {
+async function aStation(template = fixture) {
   const ledger = opened(scratchPlace());
   const clock = { now: () => '2026-10-20T00:00:00.000Z', today: () => '2026-10-20' };
   const services: Services = {
@@ -27,7 +28,7 @@ async function aStation() {
   };
   await setUpStation(services, { name: '城关派出所', code: '', superior: '', monthStart: 26, clerk: '内勤' });
   const clerk = (await ledger.read('accounts'))[0]!.id;
-  const [look] = await lookAtFiles(services, [fixture], SILENT_JOB);
+  const [look] = await lookAtFiles(services, [template], SILENT_JOB);
   if (!look || !('token' in look)) throw new Error('the fixture is no workbook');
   const form = await importForm(services, clerk, {
     token: look.token,
@@ -57,6 +58,21 @@ test('what is typed in a period stands in the exported file, and nowhere else', 
   expect(at(8, 6)?.formula).toBeUndefined();
   expect(at(8, 7)?.value).toBeUndefined();
   expect((await ledger.read('form', { formId: form.id })).reportCount).toBe(1);
+});
+
+test('a workbook with macros leaves with them and under its own extension', async () => {
+  const template = join(scratchFolder(), '月报.XLSM');
+  writeFileSync(template, macroWorkbook());
+  const { services, ledger, clerk, form } = await aStation(template);
+  const report = await openReport(services, clerk, form.id, '2026-10');
+  await saveCells(services, clerk, report.id, 'typed', [{ sheet: 0, ref: 'B2', value: 17 }]);
+  const { bytes, extension } = await fillReport(services, report.id);
+  expect(extension).toBe('.xlsm');
+  const pack = openPackage(bytes, 'out.xlsm');
+  expect(Uint8Array.from(pack.bytes('xl/vbaProject.bin'))).toEqual(MACROS);
+  expect(readWorkbook(pack).notices).toEqual(['macros']);
+  const stored = await ledger.read('formFile', { versionId: form.versionId });
+  expect(Buffer.from(stored.bytes).equals(readFileSync(template))).toBe(true);
 });
 
 test('a period that is not one of the form, and a form that is not there, are refused', async () => {
