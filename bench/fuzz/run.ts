@@ -109,7 +109,7 @@ function report(): void {
   );
   console.log(`  outcomes: ${list(outcomes)}`);
   if (met.size > 0) console.log(`  opened, with parts refused: ${list(met)}`);
-  console.log(`  peak memory of the process: ${peakMB.toFixed(0)} MB; slow once, not again: ${slowOnce}`);
+  console.log(`  peak memory above the idle process: ${peakMB.toFixed(0)} MB; slow once, not again: ${slowOnce}`);
   for (const { ms, told } of slowest) console.log(`  ${ms.toFixed(0)} ms ${told}`);
   console.log(`fuzz: ${done} rounds, ${failures} failures`);
   process.exitCode = failures > 0 || done === 0 ? 1 : 0;

@@ -14,7 +14,9 @@ export class WalkerProcess {
   }
 
   async judge(bytes: Uint8Array, mostMs: number): Promise<Verdict> {
-    this.child ??= fork(this.path, { serialization: 'advanced' });
+    // the allocator of Linux keeps an arena a thread; what lies free in them is not the walk's
+    const env = { ...process.env, MALLOC_ARENA_MAX: '2' };
+    this.child ??= fork(this.path, { serialization: 'advanced', env });
     const { child } = this;
     const start = performance.now();
     const verdict = await new Promise<Verdict>((resolve) => {
