@@ -65,6 +65,30 @@ describe('the dependants of a filled cell', () => {
     expect(one(sheet(`<c/>${f(formula.replaceAll('"', '&quot;'))}`), 'A1', 1, 'B1')).toBe('tooLarge');
   });
 
+  it.each([
+    'COMBIN(1E15,5E14)+A1',
+    'VDB(1,0,1E9,0,1E9)+A1',
+    'LEN(BASE(1,2,1E8))+A1',
+    'SUM(EXPAND(A1,9000,9000,1))',
+    'LEN(SUBSTITUTE(REPT("a",32767),"a",REPT("b",32767)))+A1',
+    'LEN(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE("aaaa","a",REPT("a",99)),"a",REPT("a",99)),"a",REPT("a",99)))+A1',
+  ])('in which the engine would not come to an end are left to Excel: %s', (formula) => {
+    const pkg = sheet(`<c/>${f(formula.replaceAll('"', '&quot;'))}${f('A1*2')}`);
+    expect(one(pkg, 'A1', 1, 'B1')).not.toBeTypeOf('number');
+    expect(one(pkg, 'A1', 1, 'C1')).toBe(2);
+  });
+
+  it('beyond the calendar are an error, and the engine goes on', () => {
+    const pkg = sheet(`<c/>${f('EDATE(A1,1E9)')}${f('EOMONTH(A1,-1E9)')}${f('A1*3')}`);
+    expect(one(pkg, 'A1', 5, 'B1')).not.toBeTypeOf('number');
+    expect(one(pkg, 'A1', 5, 'D1')).toBe(15);
+  });
+
+  it('that replace a text by a longer one are computed', () => {
+    expect(one(sheet(`<c/>${f('SUBSTITUTE(A1,&quot;-&quot;,&quot;至&quot;)')}`), 'A1', '1-3', 'B1')).toBe('1至3');
+    expect(one(sheet(`<c/>${f('SUBSTITUTE(A1,&quot;-&quot;,C1)')}${s('年底')}`), 'A1', '1-3', 'B1')).toBe('1年底3');
+  });
+
   it('that name whole columns in a total or a count are computed', () => {
     const pkg = sheet(`<c/>${f('SUM(D:D)+COUNTIF(D:D,A1)+SUMIF(D:D,A1,E:E)')}<c/>${n(1)}${n(4)}`);
     expect(one(pkg, 'A1', 1, 'B1')).toBe(6);

@@ -36,6 +36,14 @@ const NUDGE_DOWN = '0.99999999999999';
 /** A call the engine does not know: its error is never trusted. */
 export const UNDECIDED = 'UNDECIDED()';
 
+/** Functions that count up to their arguments, or make as large an array as they are told, in the engine's hands. */
+const ENDLESS = new Set([
+  ...['COMBIN', 'COMBINA', 'PERMUT', 'PERMUTATIONA', 'MULTINOMIAL', 'FACTDOUBLE', 'BASE', 'VDB', 'DB', 'DDB'],
+  ...['SEQUENCE', 'RANDARRAY', 'MAKEARRAY', 'MUNIT', 'EXPAND', 'LAMBDA', 'REDUCE', 'SCAN', 'MAP', 'BYROW', 'BYCOL'],
+]);
+/** A replacement may be so long: 32,767 times as much is still a few megabytes. */
+const MAX_REPLACEMENT = 255;
+
 /** The formula as engine text. Throws `NoShim`. */
 export function engineFormula(node: FormulaNode, context: ShimContext): string {
   const text = new Shim(context).write(node, false, 0);
@@ -92,6 +100,7 @@ class Shim {
 
   private call(node: FormulaNode & { kind: 'call' }, isArray: boolean, level: number): string {
     const { name } = node;
+    if (ENDLESS.has(name)) throw new NoShim();
     const last = isArray ? undefined : lastMatch(node);
     if (last) return this.lastMatching(last.condition, last.range, level);
     const rest = this.exclusion(node, level);
@@ -131,6 +140,8 @@ class Shim {
         return this.context.probe({ kind: 'text', value: x, format: y });
       case 'NUMBERSTRING':
         return this.context.probe({ kind: 'numberString', value: x, format: y });
+      case 'SUBSTITUTE':
+        return args.length === 3 ? this.growing(args, x, y, z ?? '""') : undefined;
       case 'VALUE':
         return `IF(ISNUMBER(FIND(":",${x})),TIMEVALUE(${x}),VALUE(${x}))`;
       case 'ROUND':
@@ -164,7 +175,8 @@ class Shim {
       }
       case 'EDATE':
       case 'EOMONTH':
-        return serial(`${name}(${date(x)},${y})`);
+        // the engine stops for good beyond its calendar
+        return `IF(ABS(${y})>120000,#NUM!,${serial(`${name}(${date(x)},${y})`)})`;
       case 'DATEDIF':
         return `DATEDIF(${date(x)},${date(y)},${z ?? ''})`;
       case 'HOUR':
@@ -174,6 +186,14 @@ class Shim {
       default:
         return undefined;
     }
+  }
+
+  /** SUBSTITUTE that makes its text longer: the engine knows no end of texts, Excel's is 32,767. Undefined = as it is. */
+  private growing([text, old, by]: readonly (FormulaNode | undefined)[], x: string, y: string, z: string) {
+    if (!replacesLonger(old, by)) return undefined;
+    if (mayGrow(text, 0)) throw new NoShim();
+    if (by?.kind === 'text' && by.text.length <= MAX_REPLACEMENT) return undefined;
+    return `IF(LEN(${z})>${MAX_REPLACEMENT},${UNDECIDED},SUBSTITUTE(${x},${y},${z}))`;
   }
 
   /** The last row in which a condition holds: the engine's own search takes another where several hold. */
@@ -208,6 +228,21 @@ class Shim {
     const elements = arrayElements(array.text);
     return elements?.map((element) => ({ ...node, args: node.args.map((arg, i) => (i === array.i ? element : arg)) }));
   }
+}
+
+function replacesLonger(old: FormulaNode | undefined, by: FormulaNode | undefined): boolean {
+  const most = by === undefined ? 0 : by.kind === 'text' ? by.text.length : Number.POSITIVE_INFINITY;
+  return most > (old?.kind === 'text' ? Math.max(1, old.text.length) : 1);
+}
+
+/** A text may have been made longer in there, beyond what a cell holds. */
+function mayGrow(node: FormulaNode | undefined, level: number): boolean {
+  if (node === undefined || level > 100) return false;
+  if (node.kind === 'binary') return mayGrow(node.left, level + 1) || mayGrow(node.right, level + 1);
+  if (node.kind === 'name') return true;
+  if (node.kind !== 'call') return false;
+  const [, old, by] = node.args;
+  return (node.name === 'SUBSTITUTE' && replacesLonger(old, by)) || node.args.some((arg) => mayGrow(arg, level + 1));
 }
 
 /** The value itself where it stands clear of a step; undecided where the last binary digits would decide. */
