@@ -11,8 +11,8 @@ import { MOST_MB, type Verdict } from './watched';
 
 /** Larger files cost rounds and find nothing that small ones do not. */
 const MOST_BYTES = 300_000;
-/** Workers are renewed so that the memory of many files is not taken for that of one. */
-const FILES_A_WORKER = 400;
+/** Renewed so that the memory of many files is not taken for that of one, and an engine that stopped computes again. */
+const FILES_A_WORKER = 50;
 
 const { values: wanted } = parseArgs({
   options: {
