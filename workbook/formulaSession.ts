@@ -50,7 +50,11 @@ export class FormulaSession {
   load(formulas: readonly FormulaCell[]): void {
     const fresh = formulas.filter((formula) => !this.computed.has(formula.key));
     for (const formula of fresh) this.computed.add(formula.key);
-    for (const { node, sheet } of fresh) if (node) this.engineCells += engineCells(node, this.graph.resolverFor(sheet));
+    for (const formula of fresh) {
+      // one that is too much by itself is refused by itself
+      const cells = this.cellsFor(formula);
+      if (cells <= MAX_ENGINE_CELLS) this.engineCells += cells;
+    }
     if (this.engineCells > MAX_ENGINE_CELLS) throw new TooMuch();
     for (const formula of fresh) {
       for (const read of formula.reads) this.graph.cellsIn(read, (cell) => this.loadCell(read.sheet, cell));
@@ -86,6 +90,10 @@ export class FormulaSession {
     this.engine.close();
   }
 
+  private cellsFor({ node, sheet }: FormulaCell): number {
+    return node ? engineCells(node, this.graph.resolverFor(sheet)) : 0;
+  }
+
   private loadCell(sheet: number, cell: { row: number; col: number; value?: StoredValue }): void {
     if (++this.work > MAX_CALCULATION_WORK) throw new TooMuch();
     if (cell.value === undefined) return;
@@ -101,7 +109,7 @@ export class FormulaSession {
     const { sheet, row, col, node } = formula;
     if (this.typed.has(formula.key)) return;
     try {
-      if (!node) throw new NoShim();
+      if (!node || this.cellsFor(formula) > MAX_ENGINE_CELLS) throw new NoShim();
       const text = engineFormula(node, {
         at: { row, col },
         date1904: graph.date1904,
