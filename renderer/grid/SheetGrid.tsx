@@ -1,8 +1,9 @@
 // The template on the screen with one editor over the active cell: what the clerk types in. Laws: keys and input methods as
 // in WPS (keys.ts, ime.ts); values go out through onChange and come back as `values`; F6 leaves the grid, Tab never does.
-import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
-import type { CellAt } from '../../core/ref';
+import type { SheetGeometry } from '../../core/geometry';
+import type { CellAt, Range } from '../../core/ref';
 import type { SheetHead } from '../../core/sheet';
 import type { CellValue } from '../../core/value';
 import type { CellSource } from '../sheet/cellSource';
@@ -20,9 +21,17 @@ import type { CellChange } from './gridFacts';
 import { gridTarget } from './gridTarget';
 import { PastePlanBox } from './PastePlanBox';
 import type { UndoLog } from './undo';
+import type { InputOrder } from './steps';
 import { useGrid } from './useGrid';
 import { useMouse } from './useMouse';
 import './grid.css';
+
+/** What a page may ask of a grid. */
+export interface GridHandle {
+  /** Selects these cells and brings the first into sight; the focus stays where it is. */
+  show(range: Range): void;
+  focus(): void;
+}
 
 export interface SheetGridProps {
   readonly workbook: WorkbookLook;
@@ -50,6 +59,16 @@ export interface SheetGridProps {
   onSaveKey?(): void;
   onNotice?(text: string): void;
   onActive?(at: CellAt): void;
+  /** Which cells Tab and Enter stop at; by default every cell that can be typed in. */
+  readonly order?: InputOrder;
+  /** More marks under the selection, for the part of the sheet whose top left is this pixel. */
+  paint?(geometry: SheetGeometry, originX: number, originY: number): ReactNode;
+  /** The selected cells, with whole merges, at the beginning and after each change. */
+  onSelection?(range: Range, active: CellAt): void;
+  /** The cell under the mouse; undefined when it leaves. */
+  onHover?(at: CellAt | undefined): void;
+  /** Lets the page lead the grid. */
+  readonly handle?: RefObject<GridHandle | null>;
   /** The step to undo belongs to another place; answer true after going there. */
   onUndoElsewhere?(way: 'undo' | 'redo'): boolean;
 }
@@ -79,6 +98,9 @@ function LoadedGrid(props: SheetGridProps): ReactNode {
     zoom = 100,
     headings = false,
     label,
+    order,
+    paint,
+    onHover,
   } = props;
   const sheet = useSheetLook(workbook, head, source, values, saveStates, today);
   const { look, overlay, version } = sheet;
@@ -92,16 +114,20 @@ function LoadedGrid(props: SheetGridProps): ReactNode {
   );
   // `version` stands for what the source holds.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the source changes in place and says so by its version
-  const target = useMemo(() => gridTarget(look, source, overlay, today), [look, source, overlay, today, version]);
+  const target = useMemo(
+    () => gridTarget(look, source, overlay, today, order),
+    [look, source, overlay, today, order, version],
+  );
   const { store, controller, clipboard } = useGrid(props, target, frame, { scroller, area });
   const plan = useStore(store, (state) => state.plan);
   const isWaiting = useStore(store, (state) => state.isWaiting);
-  const mouse = useMouse(controller, area, (x, y) => {
+  const cellUnder = (x: number, y: number) => {
     const view = viewportOf(scroller.current);
     const box = scroller.current?.getBoundingClientRect();
     if (!view || !box || x - box.left > view.width || y - box.top > view.height) return undefined;
     return cellAtPoint(frame, x - box.left, y - box.top, view);
-  });
+  };
+  const mouse = useMouse(controller, area, cellUnder);
   const copied = (event: React.ClipboardEvent, taken: ReturnType<typeof clipboard.copy>) => {
     event.preventDefault();
     if (!taken) return;
@@ -119,6 +145,12 @@ function LoadedGrid(props: SheetGridProps): ReactNode {
       className={readOnly ? 'grid-root read-only' : 'grid-root'}
       aria-busy={isWaiting}
       {...mouse}
+      {...(onHover
+        ? {
+            onMouseMove: ({ clientX, clientY }) => onHover(cellUnder(clientX, clientY)),
+            onMouseLeave: () => onHover(undefined),
+          }
+        : {})}
       onCopy={(event) => isReady() && copied(event, clipboard.copy())}
       onCut={(event) => isReady() && copied(event, clipboard.cut())}
       onPaste={(event) => {
@@ -137,7 +169,10 @@ function LoadedGrid(props: SheetGridProps): ReactNode {
         scroller={scroller}
         onScroll={() => frame.frozenRows + frame.frozenCols > 0 && redraw((count) => count + 1)}
         marks={(originX, originY) => (
-          <GridMarks store={store} look={look} target={target} originX={originX} originY={originY} />
+          <>
+            {paint?.(look.geometry, originX, originY)}
+            <GridMarks store={store} look={look} target={target} originX={originX} originY={originY} />
+          </>
         )}
       >
         <GridEditor

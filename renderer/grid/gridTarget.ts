@@ -12,6 +12,7 @@ import { type SheetLook, styleAt } from '../sheet/rowLayout';
 import type { SheetOverlay } from '../sheet/rowOverlay';
 import { cellLabel } from './cellLabel';
 import type { PasteTarget } from './paste';
+import type { InputOrder } from './steps';
 
 export interface GridTarget extends PasteTarget {
   labelOf(at: CellAt): string;
@@ -19,7 +20,14 @@ export interface GridTarget extends PasteTarget {
   showValue(value: CellValue, at: CellAt): string;
 }
 
-export function gridTarget(look: SheetLook, source: CellSource, overlay: SheetOverlay, today: string): GridTarget {
+/** `order`: which cells Tab and Enter stop at, and in which order; by default every cell that can be typed in. */
+export function gridTarget(
+  look: SheetLook,
+  source: CellSource,
+  overlay: SheetOverlay,
+  today: string,
+  order?: InputOrder,
+): GridTarget {
   const { head, styles, geometry, date1904 } = look;
   const styleOf = ({ row, col }: CellAt): CellStyle => styleAt(look, row, col, source.cellAt(row, col));
   const refusalAt = (at: CellAt): Refusal | undefined =>
@@ -58,7 +66,9 @@ export function gridTarget(look: SheetLook, source: CellSource, overlay: SheetOv
       isHere: source.isLoaded,
       isFilled: (row, col) => valueAt({ row, col }) !== null,
       // Rows not here yet may hold inputs; a search stops there until they are.
-      isInput: (row, col) => !source.isLoaded(row) || refusalAt({ row, col }) === undefined,
+      isInput: (row, col) =>
+        (order?.isStop(row, col) ?? true) && (!source.isLoaded(row) || refusalAt({ row, col }) === undefined),
+      ...(order ? { order } : {}),
     },
   };
 }

@@ -90,17 +90,23 @@ export function goNext(selection: Selection, next: Next, space: SheetSpace): Sel
   if (isBlock(selection, space)) return cycle(selection, next, space);
   const { active } = selection;
   if (next === 'tab' || next === 'tabBack') {
-    const to = inputInRowOrder(active, next === 'tab' ? 1 : -1, space) ?? active;
+    const to = nextInput(active, next === 'tab' ? 1 : -1, space) ?? active;
     return { ...selectCell(to, space), runCol: selection.runCol ?? active.col };
   }
   const step = next === 'enter' ? 1 : -1;
   const col = next === 'enter' ? (selection.runCol ?? active.col) : active.col;
   const span = spanOf(active, space);
   const from = step === 1 ? span.bottom + 1 : span.top - 1;
-  return selectCell(
-    inputInColumn(from, col, step, space) ?? { row: visibleRow(from, step, space) ?? active.row, col },
-    space,
-  );
+  const below = inputInColumn(from, col, step, space) ?? (space.order && nextInput(active, step, space));
+  return selectCell(below ?? { row: visibleRow(from, step, space) ?? active.row, col }, space);
+}
+
+/** The next or previous input in the order of the form, or row by row where none is known. */
+export function nextInput(from: CellAt, step: 1 | -1, space: SheetSpace): CellAt | undefined {
+  const { order } = space;
+  if (!order) return inputInRowOrder(from, step, space);
+  for (let at = order.next(from, step); at; at = order.next(at, step)) if (space.isInput(at.row, at.col)) return at;
+  return undefined;
 }
 
 function inputInColumn(from: number, col: number, step: 1 | -1, space: SheetSpace): CellAt | undefined {

@@ -3,6 +3,15 @@
 import type { CellAt, Range } from '../../core/ref';
 import type { Step } from './keys';
 
+/** Which cells Tab and Enter stop at, and which comes next. */
+export interface InputOrder {
+  isStop(row: number, col: number): boolean;
+  /** The stop after (1) or before (-1) a cell, which need not be a stop itself. */
+  next(from: CellAt, step: 1 | -1): CellAt | undefined;
+  /** How many stops there are in all. */
+  readonly length: number;
+}
+
 /** What moving needs to know of a sheet. */
 export interface SheetSpace {
   readonly lastRow: number;
@@ -14,6 +23,8 @@ export interface SheetSpace {
   isHere(row: number): boolean;
   isFilled(row: number, col: number): boolean;
   isInput(row: number, col: number): boolean;
+  /** The order of the inputs where it is known; else row by row. */
+  readonly order?: InputOrder;
 }
 
 /** The cell a step leads to; while a selection is extended, its far corner moves cell by cell. */

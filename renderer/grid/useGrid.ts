@@ -1,8 +1,7 @@
 // The controller and clipboard of one mounted grid, kept for its life; the facts they ask are those of the latest drawing.
 // Law: a callback never sees an old value; leaving the page accepts what is being typed.
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { parseRef } from '../../core/ref';
-import type { CellSource } from '../sheet/cellSource';
 import { viewportOf } from '../sheet/SheetView';
 import { type Frame, scrollTo } from '../sheet/viewport';
 import { editorOf } from './GridEditor';
@@ -12,7 +11,8 @@ import type { GridFacts } from './gridFacts';
 import { type GridStore, gridStore } from './gridStore';
 import type { GridTarget } from './gridTarget';
 import type { SheetGridProps } from './SheetGrid';
-import { inputInRowOrder, selectCell } from './selection';
+import { nextInput, rangeOf, type Selection, selectCell } from './selection';
+import type { InputOrder } from './steps';
 
 export interface GridParts {
   readonly scroller: RefObject<HTMLDivElement | null>;
@@ -32,13 +32,14 @@ export function useGrid(props: SheetGridProps, target: GridTarget, frame: Frame,
     return { store, controller, clipboard: gridClipboard(store, controller, facts) };
   });
   const { store, controller } = made;
-  useFirstCell(store, target, props.source, props.startAt);
+  useFirstCell(store, target, props);
   useEffect(
     () =>
       store.subscribe(({ selection }, before) => {
         const hasMoved = selection.active !== before.selection.active;
         const isExtended = selection.anchor === before.selection.anchor && selection.focus !== before.selection.focus;
         // Selecting everything, or a whole row or column, scrolls nowhere.
+        if (selection !== before.selection) tellSelection(latest.current, selection);
         if (!hasMoved && !isExtended) return;
         const at = hasMoved ? selection.active : selection.focus;
         reveal(scroller.current, latest.current.frame, at);
@@ -47,6 +48,18 @@ export function useGrid(props: SheetGridProps, target: GridTarget, frame: Frame,
         if (hasMoved) onActive?.(selection.active);
       }),
     [store, scroller],
+  );
+  useEffect(() => tellSelection(latest.current, store.getState().selection), [store]);
+  useImperativeHandle(
+    props.handle,
+    () => ({
+      show: ({ top, left, bottom, right }) => {
+        const first = selectCell({ row: top, col: left }, latest.current.target.space);
+        store.setState({ selection: { ...first, anchor: first.active, focus: { row: bottom, col: right } } });
+      },
+      focus: () => area.current?.focus({ preventScroll: true }),
+    }),
+    [store, area],
   );
   useLayoutEffect(() => () => controller.end(), [controller]);
   useSteadyCell(store, scroller, frame);
@@ -80,17 +93,27 @@ function useSteadyCell(store: GridStore, scroller: RefObject<HTMLDivElement | nu
   }, [store, scroller, frame]);
 }
 
-/** The grid begins on the first input, ready for the first key. */
-function useFirstCell(store: GridStore, target: GridTarget, source: CellSource, startAt: string | undefined): void {
-  const begun = useRef(false);
+/** Says which cells are selected, with whole merges. */
+function tellSelection({ props, target }: { props: SheetGridProps; target: GridTarget }, selection: Selection): void {
+  props.onSelection?.(rangeOf(selection, target.space), selection.active);
+}
+
+/** The grid begins on the first input, ready for the first key; anew when the order of inputs arrives before any key. */
+function useFirstCell(store: GridStore, target: GridTarget, { source, startAt, order }: SheetGridProps): void {
+  const begun = useRef<{ selection: Selection; order: InputOrder | undefined }>(undefined);
   useLayoutEffect(() => {
-    if (begun.current) return;
+    if (begun.current) {
+      const { selection, mode } = store.getState();
+      const isUntouched = selection === begun.current.selection && mode === 'ready';
+      if (startAt !== undefined || begun.current.order !== undefined || !isUntouched || !order) return;
+    }
     const wanted = startAt === undefined ? undefined : parseRef(startAt);
-    const found = wanted ?? inputInRowOrder({ row: 1, col: 0 }, 1, target.space);
-    begun.current = true;
+    const found = wanted ?? nextInput({ row: 1, col: 0 }, 1, target.space);
     const first = found && source.isLoaded(found.row) ? found : (wanted ?? { row: 1, col: 1 });
-    store.setState({ selection: selectCell(first, target.space) });
-  }, [store, target, source, startAt]);
+    const selection = selectCell(first, target.space);
+    begun.current = { selection, order };
+    store.setState({ selection });
+  }, [store, target, source, startAt, order]);
 }
 
 function reveal(element: HTMLElement | null, frame: Frame, at: { row: number; col: number }): void {
