@@ -34,6 +34,8 @@ export async function aStation(folder: string): Promise<void> {
       calendar: CALENDAR_MONTH,
       fileName,
       convertedFrom: null,
+      formNumber: null,
+      due: null,
       sheetCount: 1,
       bytes,
       sha256: sha256Hex(bytes),

@@ -8,6 +8,16 @@ import { PERIOD_UNITS } from './period';
 import { PROBLEM_CODES } from './problem';
 import type { Action } from './roles';
 import type { SheetHead, SheetRows, StoredValue, WorkbookHead } from './sheet';
+import type { Understanding } from './understanding';
+import {
+  correctedSheetSchema,
+  correctionsSchema,
+  dueSchema,
+  factsSchema,
+  knownFormSchema,
+  rememberedSchema,
+  sheetLookSchema,
+} from './understandingSchema';
 import type { CellValue } from './value';
 import {
   type AccountId,
@@ -89,6 +99,9 @@ const form = z.strictObject({
   name: z.string(),
   department: department.nullable(),
   calendar: calendarSchema,
+  /** 表号 and time limit, as confirmed by the clerk. */
+  formNumber: z.string().nullable(),
+  due: dueSchema.nullable(),
   fileName: z.string(),
   convertedFrom: oldFormat.nullable(),
   sheetCount: z.number().int(),
@@ -135,7 +148,14 @@ const storedValue: z.ZodType<StoredValue, StoredValue> = z.union([
 const formulaResult = z.strictObject({ sheet: sheetIndex, ref, value: storedValue.nullable() });
 export type FormulaResult = z.infer<typeof formulaResult>;
 
-const cellHistory = z.strictObject({ value: cellValueSchema, origin: z.enum(ORIGINS), by: z.string(), at: instant });
+/** `file`: the file an imported value was read from. */
+const cellHistory = z.strictObject({
+  value: cellValueSchema,
+  origin: z.enum(ORIGINS),
+  by: z.string(),
+  at: instant,
+  file: z.string().nullable(),
+});
 
 /** A file looked at but not yet imported; kept by the main process under its token until the window closes it. */
 const fileLook = z.strictObject({
@@ -145,9 +165,10 @@ const fileLook = z.strictObject({
   /** Came as .xls or .et: pictures (PNG) of its first page before and after the conversion. */
   converted: z.strictObject({ from: oldFormat, before: bytes.nullable(), after: bytes.nullable() }).nullable(),
   head: z.custom<WorkbookHead>(),
-  sheets: z.array(
-    z.strictObject({ index: sheetIndex, rows: z.number(), cols: z.number(), blanks: z.number(), formulas: z.number() }),
-  ),
+  sheets: z.array(sheetLookSchema),
+  facts: factsSchema,
+  known: knownFormSchema.nullable(),
+  remembered: rememberedSchema.nullable(),
 });
 export type FileLook = z.infer<typeof fileLook>;
 
@@ -155,6 +176,38 @@ export type FileLook = z.infer<typeof fileLook>;
 const fileRefused = z.strictObject({ fileName: z.string(), problem: problemSchema, old: z.string().nullable() });
 const looked = z.union([fileLook, fileRefused]);
 export type Looked = z.infer<typeof looked>;
+
+/** What the clerk says of a form when it is imported. */
+const formSaid = {
+  name: shortText(80),
+  departmentId: departmentId.nullable(),
+  calendar: calendarSchema,
+  formNumber: shortText(60).nullable().default(null),
+  due: dueSchema.nullable().default(null),
+};
+
+/** One file of a bulk import: the form and how many of its cells are doubtful, or why there is none. */
+const importedOne = z.union([
+  z.strictObject({ token: z.string(), form, doubtful: z.number().int() }),
+  z.strictObject({ token: z.string(), problem: problemSchema }),
+]);
+export type ImportedOne = z.infer<typeof importedOne>;
+
+/** A value read from a filled copy, with the cell of the template it belongs to and what that cell is called. */
+const readValue = z.strictObject({
+  sheet: sheetIndex,
+  ref,
+  value: cellValueSchema,
+  path: z.array(z.string()),
+});
+export type ReadValue = z.infer<typeof readValue>;
+const filledCopy = z.strictObject({
+  fileName: z.string(),
+  cells: z.array(readValue),
+  /** What the copy says in other cells than the template's inputs. */
+  notPlaced: z.array(z.strictObject({ sheet: sheetIndex, ref, text: z.string() })),
+});
+export type FilledCopy = z.infer<typeof filledCopy>;
 
 const exported = z.strictObject({
   path: z.string(),
@@ -248,11 +301,53 @@ export const contract = {
     'manageForms',
     z.strictObject({
       token: z.string().max(64),
-      name: shortText(80),
-      departmentId: departmentId.nullable(),
-      calendar: calendarSchema,
+      ...formSaid,
+      understood: z.array(correctedSheetSchema).max(200).default([]),
+      /** The file is a filled copy: what stands in its inputs is taken out of the stored template. */
+      setAside: z.boolean().default(false),
     }),
     form,
+  ),
+  /** All workbooks of a folder that the clerk chooses, and of the folders in it. */
+  'forms.chooseFolder': ask('job', 'manageForms', nothing, z.array(looked)),
+  /** File by file; what is refused does not stop the rest. */
+  'forms.importMany': ask(
+    'job',
+    'manageForms',
+    z.strictObject({
+      files: z
+        .array(z.strictObject({ token: z.string().max(64), ...formSaid }))
+        .min(1)
+        .max(500),
+    }),
+    z.array(importedOne),
+  ),
+  /** Without corrections those stored for the version count. */
+  'forms.understand': ask(
+    'query',
+    'read',
+    z.intersection(workbookOf, z.object({ sheet: sheetIndex, corrections: correctionsSchema.optional() })),
+    z.custom<Understanding>(),
+  ),
+  'forms.corrections': ask(
+    'query',
+    'read',
+    z.strictObject({ versionId: formVersionId }),
+    z.array(correctedSheetSchema),
+  ),
+  /** The whole list of the sheet anew; undone by sending the former one. */
+  'forms.correct': ask(
+    'command',
+    'manageForms',
+    z.strictObject({ versionId: formVersionId, sheet: sheetIndex, corrections: correctionsSchema }),
+    nothing,
+  ),
+  /** Values of a looked-at file that lie in the inputs of a stored template. */
+  'forms.readFilled': ask(
+    'query',
+    'manageForms',
+    z.strictObject({ token: z.string().max(64), versionId: formVersionId }),
+    filledCopy,
   ),
   'forms.change': ask(
     'command',
@@ -261,6 +356,9 @@ export const contract = {
       formId,
       name: shortText(80),
       departmentId: departmentId.nullable(),
+      /** Left out: stays as it is. */
+      formNumber: shortText(60).nullable().optional(),
+      due: dueSchema.nullable().optional(),
     }),
     form,
   ),
@@ -314,6 +412,13 @@ export const contract = {
       origin: z.enum(ORIGINS),
       changes: z.array(cellChange).min(1).max(MAX_CHANGES),
     }),
+    z.strictObject({ at: instant, by: z.string() }),
+  ),
+  /** Values read from a filled copy; the history of each cell names the file. */
+  'reports.importValues': ask(
+    'command',
+    'fill',
+    z.strictObject({ reportId, fileName: shortText(255), changes: z.array(cellChange).min(1).max(MAX_CHANGES) }),
     z.strictObject({ at: instant, by: z.string() }),
   ),
   'reports.results': ask(

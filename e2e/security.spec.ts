@@ -98,7 +98,7 @@ test('A5: inputs of a wrong shape are refused for every question, and nothing is
     `{"job":"${'x'.repeat(100)}"}`,
   ];
   const names = (Object.keys(contract) as QuestionName[]).filter(
-    (name) => !['session.close', 'app.painted', 'app.state', 'forms.choose'].includes(name),
+    (name) => !['session.close', 'app.painted', 'app.state', 'forms.choose', 'forms.chooseFolder'].includes(name),
   );
   for (const name of names)
     for (const input of wrong) {

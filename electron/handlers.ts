@@ -10,10 +10,13 @@ import { type Waiting, type Written, writeWhole } from './files';
 import { findLibreOffice } from './outside';
 import type { Printing } from './print';
 import type { Asking, Handlers } from './router';
+import { importValues, readFilled } from './services/filled';
 import { convertForm, importForm, lookAtFile, lookAtFiles } from './services/forms';
+import { importMany, workbooksIn } from './services/manyForms';
 import { exportName, type FilledFile, fillReport, openReport, resultsOf, saveCells } from './services/reports';
 import type { Services } from './services/services';
 import { changeStation, setUpStation } from './services/station';
+import { correct, understand } from './services/understanding';
 import type { Session } from './session';
 
 export interface Shell {
@@ -77,6 +80,18 @@ export function handlersOf(host: Shell): Handlers {
     'forms.convert': async ({ token }, asking) => convertForm(await host.services, token, asking.job),
     'forms.drop': async ({ token }) => (await library()).drop(token),
     'forms.import': async (input, asking) => importForm(await host.services, accountOf(asking).id, input),
+    'forms.chooseFolder': async (_nothing, asking) => {
+      const folder = await chooseFolder(host.mainWindow());
+      if (folder === undefined) return [];
+      return lookAtFiles(await host.services, await workbooksIn(folder, asking.job), asking.job);
+    },
+    'forms.importMany': async (input, asking) =>
+      importMany(await host.services, accountOf(asking).id, input, asking.job),
+    'forms.understand': async ({ sheet, corrections, ...source }) =>
+      understand(await host.services, source, sheet, corrections),
+    'forms.corrections': async ({ versionId }) => (await ledger()).read('corrections', { versionId }),
+    'forms.correct': async (input, asking) => correct(await host.services, accountOf(asking).id, input),
+    'forms.readFilled': async ({ token, versionId }) => readFilled(await host.services, token, versionId),
     'forms.change': async (input, asking) => (await ledger()).write('changeForm', accountOf(asking).id, input),
     'forms.retire': async (input, asking) => (await ledger()).write('retireForm', accountOf(asking).id, input),
 
@@ -94,6 +109,7 @@ export function handlersOf(host: Shell): Handlers {
     'reports.read': async ({ reportId }) => (await ledger()).read('report', { reportId }),
     'reports.saveCells': async ({ reportId, origin, changes }, asking) =>
       saveCells(await host.services, accountOf(asking).id, reportId, origin, changes),
+    'reports.importValues': async (input, asking) => importValues(await host.services, accountOf(asking).id, input),
     'reports.results': async ({ reportId }) => resultsOf(await host.services, reportId),
     'reports.cellHistory': async (input) => (await ledger()).read('cellHistory', input),
     'reports.export': async ({ reportId }, asking) => {
@@ -186,6 +202,16 @@ async function chooseWorkbooks(window: BrowserWindow | undefined): Promise<reado
   };
   const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
   return chosen.canceled ? [] : chosen.filePaths;
+}
+
+async function chooseFolder(window: BrowserWindow | undefined): Promise<string | undefined> {
+  const options = {
+    title: '选择放表样的文件夹',
+    buttonLabel: '看这个文件夹',
+    properties: ['openDirectory' as const],
+  };
+  const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
+  return chosen.canceled ? undefined : chosen.filePaths[0];
 }
 
 let lastFolder: string | undefined;

@@ -130,7 +130,7 @@ CREATE TABLE forms (
   year_start TEXT NOT NULL CHECK (year_start GLOB '[01][0-9]-[0-3][0-9]'),
   created_at TEXT NOT NULL,
   retired_at TEXT
-) STRICT;
+, form_number TEXT CHECK (form_number <> ''), due TEXT CHECK (json_valid(due))) STRICT;
 
 CREATE UNIQUE INDEX forms_in_use_by_name ON forms (name) WHERE retired_at IS NULL;
 
@@ -193,3 +193,24 @@ CREATE TABLE settings (
   changed_by INTEGER REFERENCES accounts (id),
   changed_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sheet_caches (
+  form_version_id INTEGER NOT NULL REFERENCES form_versions (id),
+  sheet INTEGER NOT NULL CHECK (sheet >= 0),
+  kind TEXT NOT NULL CHECK (kind IN ('skeleton', 'understanding')),
+  made_by TEXT NOT NULL,
+  content TEXT NOT NULL CHECK (json_valid(content)),
+  PRIMARY KEY (form_version_id, sheet, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sheet_corrections (
+  form_version_id INTEGER NOT NULL REFERENCES form_versions (id),
+  sheet INTEGER NOT NULL CHECK (sheet >= 0),
+  corrections TEXT NOT NULL CHECK (json_type(corrections) = 'array'),
+  changed_by INTEGER REFERENCES accounts (id),
+  changed_at TEXT NOT NULL,
+  PRIMARY KEY (form_version_id, sheet)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER sheet_corrections_stay BEFORE DELETE ON sheet_corrections
+BEGIN SELECT RAISE(ABORT, 'corrections are replaced by an empty list, never deleted'); END;

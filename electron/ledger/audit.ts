@@ -19,6 +19,7 @@ export type AuditedEntity =
   | 'setting'
   | 'form'
   | 'formVersion'
+  | 'corrections'
   | 'report'
   | 'value';
 

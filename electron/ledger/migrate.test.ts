@@ -146,6 +146,27 @@ const rowsAfter: Readonly<
       },
     ],
   ],
+  '0007_understanding.sql': [
+    [
+      'forms',
+      {
+        id: 2,
+        name: '另一张表',
+        department_id: null,
+        unit: 'month',
+        month_start: 1,
+        week_start: 1,
+        day_start: '00:00',
+        year_start: '01-01',
+        created_at: AT,
+        retired_at: null,
+        form_number: '公治1表',
+        due: '{"by":"days","days":3,"time":null}',
+      },
+    ],
+    ['sheet_corrections', { form_version_id: 1, sheet: 0, corrections: '[]', changed_by: 1, changed_at: AT }],
+    ['sheet_caches', { form_version_id: 1, sheet: 0, kind: 'skeleton', made_by: '1', content: '{}' }],
+  ],
 };
 
 function insert(connection: Connection, table: string, row: object): void {
@@ -206,8 +227,8 @@ test('an edited, renamed, renumbered or missing migration refuses the ledger and
     ['0003_forms.sql', (folder) => renameSync(join(folder, '0003_forms.sql'), join(folder, '0003_form.sql'))],
     ['0004_reports.sql', (folder) => rmSync(join(folder, '0003_forms.sql'))],
     [
-      '0008_converted_forms.sql',
-      (folder) => renameSync(join(folder, '0006_converted_forms.sql'), join(folder, '0008_converted_forms.sql')),
+      '0009_understanding.sql',
+      (folder) => renameSync(join(folder, '0007_understanding.sql'), join(folder, '0009_understanding.sql')),
     ],
     ['0003_forms.sql', (folder) => writeFileSync(join(folder, '0003_again.sql'), '')],
   ];

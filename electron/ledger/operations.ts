@@ -11,28 +11,22 @@ import type {
   Station,
 } from '../../core/contract';
 import type { Period } from '../../core/period';
-import type {
-  AccountId,
-  DepartmentId,
-  FormId,
-  FormVersionId,
-  Instant,
-  LocalDate,
-  OrganizationId,
-  Origin,
-  ReportId,
-} from '../../core/words';
+import type { CorrectedSheet } from '../../core/understandingSchema';
+import type { AccountId, FormId, FormVersionId, Instant, LocalDate, OrganizationId, ReportId } from '../../core/words';
 import { type AuditHead, type AuditState, auditHead, type Change, verifyAudit } from './audit';
 import type { ReadableDB } from './handle';
 import { changeStation, ownOrganization, readStation, type StationSetUp, setUpStation } from './station';
 import { accountById, actorName, listAccounts } from './tables/accounts';
+import { correctionsOf, correctSheet } from './tables/corrections';
 import { listDepartments } from './tables/departments';
 import {
   changeForm,
+  type FormChange,
   type FormFile,
   formById,
   formFile,
   formOfVersion,
+  formWithFile,
   importForm,
   listForms,
   type NewForm,
@@ -41,7 +35,8 @@ import {
 import { type OrganizationFacts, organizationOn } from './tables/organizations';
 import { listReports, openReport, type ReportHead, reportById, reportHead } from './tables/reports';
 import { changeSetting, setting } from './tables/settings';
-import { cellHistory, type PastValue, reportCells, saveCells } from './tables/values';
+import { type CachedSheet, type CacheKey, cachedSheet, cachedSheets, keepSheets } from './tables/sheetCaches';
+import { cellHistory, type PastValue, reportCells, saveCells, type Way } from './tables/values';
 
 const DEFAULT_PREFERENCES: Preferences = { textSize: 14 };
 
@@ -73,6 +68,16 @@ export const reads = {
   forms: read<undefined, Form[]>(listForms),
   form: read<{ formId: FormId }, Form>((db, { formId }) => formById(db, formId)),
   formFile: read<{ versionId: FormVersionId }, FormFile>((db, { versionId }) => formFile(db, versionId)),
+  /** Undefined when no form in use has that file. */
+  formWithFile: read<{ sha256: string }, Form | undefined>((db, { sha256 }) => formWithFile(db, sha256)),
+  corrections: read<{ versionId: FormVersionId }, CorrectedSheet[]>((db, { versionId }) =>
+    correctionsOf(db, versionId),
+  ),
+  cachedSheets: read<CacheKey, CachedSheet[]>(cachedSheets),
+  /** Null when there is none of that maker. */
+  cachedSheet: read<CacheKey & { sheet: number }, string | null>((db, { sheet, ...key }) =>
+    cachedSheet(db, key, sheet),
+  ),
   /** Newest period first; of one form, or of all. */
   reports: read<{ formId?: FormId | undefined }, ReportRow[]>((db, { formId }) => listReports(db, formId)),
   reportHead: read<{ reportId: ReportId }, ReportHead>((db, { reportId }) => reportHead(db, reportId)),
@@ -99,9 +104,22 @@ export const writes = {
     changeSetting(change, 'preferences.change', 'preferences', input),
   ),
   /** Refuses `form.same` and `form.nameTaken` among the forms in use. */
-  importForm: write<NewForm, Form>(importForm),
-  changeForm: write<{ formId: FormId; name: string; departmentId: DepartmentId | null }, Form>(
-    (change, { formId, name, departmentId }) => changeForm(change, formId, { name, departmentId }),
+  importForm: write<NewForm & { understood?: readonly CorrectedSheet[] }, Form>(
+    (change, { understood = [], ...form }) => {
+      const made = importForm(change, form);
+      for (const sheet of understood) correctSheet(change, made.versionId, sheet);
+      return made;
+    },
+  ),
+  changeForm: write<FormChange & { formId: FormId }, Form>((change, { formId, ...facts }) =>
+    changeForm(change, formId, facts),
+  ),
+  /** Replaces the corrections of one sheet. */
+  correctSheet: write<CorrectedSheet & { versionId: FormVersionId }, void>((change, { versionId, ...sheet }) =>
+    correctSheet(change, versionId, sheet),
+  ),
+  keepSheets: write<CacheKey & { sheets: readonly CachedSheet[] }, void>(({ db }, { sheets, ...key }) =>
+    keepSheets(db, key, sheets),
   ),
   retireForm: write<{ formId: FormId; retired: boolean }, Form>((change, { formId, retired }) =>
     retireForm(change, formId, retired),
@@ -112,10 +130,10 @@ export const writes = {
   ),
   /** Whether a cell may be filled is the caller's to check; here: the report exists and is a draft. */
   saveCells: write<
-    { reportId: ReportId; origin: Origin; changes: readonly CellChange[] },
+    Way & { reportId: ReportId; changes: readonly CellChange[] },
     { changed: number; at: Instant; by: string }
-  >((change, { reportId, origin, changes }) => ({
-    changed: saveCells(change, reportId, origin, changes),
+  >((change, { reportId, origin, file, changes }) => ({
+    changed: saveCells(change, reportId, { origin, file }, changes),
     at: change.at,
     by: actorName(change.db, change.actor),
   })),

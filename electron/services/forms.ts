@@ -9,6 +9,7 @@ import type { Job } from '../jobs';
 import { sha256Hex } from '../ledger/checksum';
 import { findLibreOffice } from '../outside';
 import type { Services } from './services';
+import { lookInto } from './understanding';
 
 /** Looks at chosen files one after the other; a file that is refused carries its problem, the others go on. */
 export async function lookAtFiles(services: Services, paths: readonly string[], job: Job): Promise<Looked[]> {
@@ -27,12 +28,10 @@ export async function lookAtFiles(services: Services, paths: readonly string[], 
 }
 
 /** Looks at one file; an old format is kept aside when this PC can convert it. */
-export async function lookAtFile(
-  { library }: Services,
-  file: { fileName: string; bytes: Uint8Array },
-): Promise<Looked> {
+export async function lookAtFile(services: Services, file: { fileName: string; bytes: Uint8Array }): Promise<Looked> {
+  const { library } = services;
   try {
-    return await library.look(file.fileName, file.bytes);
+    return await lookInto(services, await library.look(file.fileName, file.bytes));
   } catch (error) {
     const told = asProblem(error);
     const old = told.code === 'workbook.oldFormat' && findLibreOffice() !== undefined ? library.keepOld(file) : null;
@@ -41,38 +40,46 @@ export async function lookAtFile(
 }
 
 /** Converts a file kept aside, once; problems `outside.*`, and those of a look. */
-export async function convertForm({ library }: Services, token: string, job: Job): Promise<FileLook> {
+export async function convertForm(services: Services, token: string, job: Job): Promise<FileLook> {
+  const { library } = services;
   const { fileName, bytes } = library.old(token);
   const from = /\.et$/i.test(fileName) ? '.et' : '.xls';
   const made = await convertOld(bytes, from === '.et' ? 'et' : 'xls', job);
-  const look = await library.look(`${fileName.replace(/\.[^.]*$/, '')}.xlsx`, made.bytes, {
+  const opened = await library.look(`${fileName.replace(/\.[^.]*$/, '')}.xlsx`, made.bytes, {
     from,
     before: made.before,
     after: made.after,
   });
   await library.drop(token);
-  return look;
+  return lookInto(services, opened);
 }
 
 /** Stores a looked-at file as a form; problems `form.nameTaken`, `form.same`. */
 export async function importForm(
   { ledger, library }: Services,
   actor: AccountId,
-  input: InputOf<'forms.import'>,
+  input: InputOf<'forms.import'> | InputOf<'forms.importMany'>['files'][number],
 ): Promise<Form> {
   const { fileName, bytes, convertedFrom } = library.looked(input.token);
   const { sheets } = await library.ask({ token: input.token }, (shelf, key) => shelf.head(key));
-  const { name, departmentId, calendar } = input;
+  const { name, departmentId, calendar, formNumber = null, due = null } = input;
+  // A mistaken sheet number is refused before anything is stored.
+  const understood = 'understood' in input ? (input.understood ?? []) : [];
+  for (const { sheet } of understood)
+    await library.ask({ token: input.token }, (shelf, key) => shelf.sheet(key, sheet));
   const sheetCount = sheets.filter((sheet) => sheet.kind === 'worksheet').length;
   const form = await ledger.write('importForm', actor, {
     name,
     departmentId,
     calendar,
+    formNumber,
+    due,
     fileName,
     convertedFrom,
     sheetCount,
     bytes,
     sha256: sha256Hex(bytes),
+    understood,
   });
   await library.drop(input.token);
   return form;

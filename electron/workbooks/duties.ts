@@ -1,4 +1,6 @@
 // What the workbook worker can be asked; the same functions serve the command line without a thread.
+
+import type { Correction } from '../../core/understanding';
 import type { FilledCell } from '../../workbook/fill';
 import { Shelf, type Target } from './shelf';
 
@@ -12,6 +14,8 @@ export function workbookDuties(shelf = new Shelf()) {
     rows: (key: string, index: number, from: number, to: number) => shelf.rows(key, index, from, to),
     picture: (key: string, index: number, picture: number) => shelf.picture(key, index, picture),
     counts: (key: string) => shelf.counts(key),
+    understand: (key: string, index: number, corrections: readonly Correction[]) =>
+      shelf.understand(key, index, corrections),
     proposedName: (key: string) => shelf.proposedName(key),
     requireFillable: (key: string, targets: readonly Target[]) => shelf.requireFillable(key, targets),
     results: (key: string, values: readonly FilledCell[]) => shelf.results(key, values),

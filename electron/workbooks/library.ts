@@ -5,6 +5,7 @@ import type { FileLook, OldFormat, WorkbookSource } from '../../core/contract';
 import { problem } from '../../core/problem';
 import type { FormVersionId } from '../../core/words';
 import type { WorkbookDuties } from './duties';
+import type { SheetCount } from './shelf';
 
 /** The shelf as seen from the main process: the same names, answered later. */
 export type Shelf = {
@@ -21,6 +22,11 @@ interface LookedFile extends WorkbookFile {
   readonly convertedFrom: OldFormat | null;
 }
 
+/** A file opened and not yet understood. */
+export type OpenedFile = Pick<FileLook, 'token' | 'fileName' | 'proposedName' | 'converted' | 'head'> & {
+  readonly sheets: readonly SheetCount[];
+};
+
 export class Library {
   readonly #looked = new Map<string, LookedFile>();
   /** Old formats that wait for the clerk's word to be converted. */
@@ -32,7 +38,7 @@ export class Library {
   ) {}
 
   /** Opens a file without importing it; problems `workbook.*`. */
-  async look(fileName: string, bytes: Uint8Array, converted: FileLook['converted'] = null): Promise<FileLook> {
+  async look(fileName: string, bytes: Uint8Array, converted: FileLook['converted'] = null): Promise<OpenedFile> {
     const token = randomUUID();
     const head = await this.shelf.put(token, bytes, fileName);
     const [sheets, proposedName] = [await this.shelf.counts(token), await this.shelf.proposedName(token)];

@@ -9,17 +9,22 @@ import { parseRef, refOf } from '../../core/ref';
 import { withRoom } from '../../core/room';
 import type { CellModel, SheetHead, SheetRows, WorkbookHead } from '../../core/sheet';
 import { findTitle } from '../../core/title';
+import type { Correction, SheetNames, Understanding } from '../../core/understanding';
 import { type FilledCell, type Filling, fillPackage } from '../../workbook/fill';
 import { type Calculation, calculate } from '../../workbook/formula';
 import { openPackage, type Package } from '../../workbook/package';
 import { readPicture } from '../../workbook/pictures';
 import { readSheet, readWorkbook } from '../../workbook/sheet';
+import { understandSheet } from './understandSheet';
 
 /** Cells of opened sheets kept at a time over all workbooks; a template has a few thousand. */
 const MAX_KEPT_CELLS = 1_000_000;
 
 /** Cells of a workbook that are looked at to count its blanks, a quarter of a second; no form has as many. */
 const MAX_LOOKED_CELLS = 1_000_000;
+
+/** More sheets than that are a book of forms, none of which stands alone. */
+const MAX_OTHER_SHEETS = 8;
 
 interface OpenSheet {
   readonly head: SheetHead;
@@ -115,6 +120,22 @@ export class Shelf {
           formulas: sheet.cells.filter((cell) => cell.formula !== undefined).length,
         };
       });
+  }
+
+  /** What is to be filled in a sheet and what it is called, with these corrections. */
+  understand(key: string, index: number, corrections: readonly Correction[]): Understanding {
+    const { head, cells } = this.#sheet(key, index);
+    const { fileName, head: book } = this.#book(key);
+    const names: SheetNames = { sheet: head.name, file: fileName, alone: this.#alone(key, index) };
+    return understandSheet(head, cells, book.styles, names, corrections);
+  }
+
+  /** The only worksheet of its workbook that holds anything. */
+  #alone(key: string, index: number): boolean {
+    const others = this.#book(key).head.sheets.filter((sheet) => sheet.kind === 'worksheet' && sheet.index !== index);
+    return (
+      others.length <= MAX_OTHER_SHEETS && others.every((other) => this.#sheet(key, other.index).cells.length === 0)
+    );
   }
 
   /** The name a form would have: title of its first visible sheet, else the file's name. */

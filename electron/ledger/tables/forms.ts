@@ -1,6 +1,7 @@
 // Forms 报表/模板 and their versions: the department's own file, kept to the byte. Law 4 begins here: what is exported
 // later starts from exactly these bytes, whose SHA-256 is checked whenever they leave the store.
 import type { Department, Form, OldFormat } from '../../../core/contract';
+import type { DueRule } from '../../../core/due';
 import type { Calendar } from '../../../core/period';
 import { problem } from '../../../core/problem';
 import type { DepartmentId, FormId, FormVersionId, Instant } from '../../../core/words';
@@ -16,12 +17,22 @@ export interface NewForm {
   readonly name: string;
   readonly departmentId: DepartmentId | null;
   readonly calendar: Calendar;
+  readonly formNumber: string | null;
+  readonly due: DueRule | null;
   readonly fileName: string;
   /** What the file came as, when it was converted at import. */
   readonly convertedFrom: OldFormat | null;
   readonly sheetCount: number;
   readonly bytes: Uint8Array;
   readonly sha256: string;
+}
+
+/** What a clerk changes of a form; what is left out stays. */
+export interface FormChange {
+  readonly name: string;
+  readonly departmentId: DepartmentId | null;
+  readonly formNumber?: string | null | undefined;
+  readonly due?: DueRule | null | undefined;
 }
 
 export interface FormFile {
@@ -39,6 +50,9 @@ interface FormRow extends CalendarRow {
   readonly departmentId: DepartmentId | null;
   readonly departmentCode: string | null;
   readonly departmentName: string | null;
+  readonly formNumber: string | null;
+  /** JSON. */
+  readonly due: string | null;
   readonly fileName: string;
   readonly convertedFrom: OldFormat | null;
   readonly sheetCount: number;
@@ -51,6 +65,7 @@ interface FormRow extends CalendarRow {
 const columns = fragment`
   f.id, v.id AS versionId, f.name, f.department_id AS departmentId, d.code AS departmentCode, d.name AS departmentName,
   f.unit, f.month_start AS monthStart, f.week_start AS weekStart, f.day_start AS dayStart, f.year_start AS yearStart,
+  f.form_number AS formNumber, f.due,
   v.file_name AS fileName, v.converted_from AS convertedFrom, v.sheet_count AS sheetCount, v.imported_at AS importedAt, a.name AS importedBy,
   f.retired_at AS retiredAt, (SELECT count(*) FROM reports AS r WHERE r.form_id = f.id) AS reportCount`;
 const tables = fragment`
@@ -66,14 +81,20 @@ const byId = reading<{ id: number }, FormRow>`SELECT ${columns} FROM ${tables} W
 const byVersion = reading<{ versionId: number }, FormRow>`SELECT ${columns} FROM ${tables} WHERE v.id = :versionId`;
 const inUseByName = reading<{ name: string }, { id: FormId }>`
   SELECT id FROM forms WHERE name = :name AND retired_at IS NULL`;
-const inUseByFile = reading<{ sha256: string }, { id: FormId; name: string }>`
-  SELECT f.id, f.name FROM form_versions AS v JOIN forms AS f ON f.id = v.form_id
+const inUseByFile = reading<{ sha256: string }, { versionId: FormVersionId; name: string }>`
+  SELECT v.id AS versionId, f.name FROM form_versions AS v JOIN forms AS f ON f.id = v.form_id
   WHERE v.sha256 = :sha256 AND f.retired_at IS NULL ORDER BY f.id LIMIT 1`;
 const file = reading<{ versionId: number }, FormFile>`
   SELECT id AS versionId, form_id AS formId, file_name AS fileName, sha256, bytes FROM form_versions WHERE id = :versionId`;
-const insert = writing<CalendarRow & { name: string; departmentId: number | null; at: string }>`
-  INSERT INTO forms (name, department_id, unit, month_start, week_start, day_start, year_start, created_at)
-  VALUES (:name, :departmentId, :unit, :monthStart, :weekStart, :dayStart, :yearStart, :at)`;
+interface Said {
+  readonly name: string;
+  readonly departmentId: number | null;
+  readonly formNumber: string | null;
+  readonly due: string | null;
+}
+const insert = writing<CalendarRow & Said & { at: string }>`
+  INSERT INTO forms (name, department_id, unit, month_start, week_start, day_start, year_start, form_number, due, created_at)
+  VALUES (:name, :departmentId, :unit, :monthStart, :weekStart, :dayStart, :yearStart, :formNumber, :due, :at)`;
 const insertVersion = writing<{
   formId: number;
   from: string;
@@ -88,8 +109,8 @@ const insertVersion = writing<{
 }>`
   INSERT INTO form_versions (form_id, valid_from, file_name, converted_from, sha256, size, sheet_count, imported_by, imported_at, bytes)
   VALUES (:formId, :from, :fileName, :convertedFrom, :sha256, :size, :sheetCount, :actor, :at, :bytes)`;
-const update = writing<{ id: number; name: string; departmentId: number | null }>`
-  UPDATE forms SET name = :name, department_id = :departmentId WHERE id = :id`;
+const update = writing<Said & { id: number }>`
+  UPDATE forms SET name = :name, department_id = :departmentId, form_number = :formNumber, due = :due WHERE id = :id`;
 const retire = writing<{
   id: number;
   retiredAt: string | null;
@@ -113,6 +134,12 @@ export function formOfVersion(db: ReadableDB, versionId: FormVersionId): Form {
   return formOf(row);
 }
 
+/** The form in use that has a version with exactly this file. */
+export function formWithFile(db: ReadableDB, sha256: string): Form | undefined {
+  const found = db.get(inUseByFile, { sha256 });
+  return found && formOfVersion(db, found.versionId);
+}
+
 /** The file to the byte; bytes that no longer fit their checksum are damage, never handed out. */
 export function formFile(db: ReadableDB, versionId: FormVersionId): FormFile {
   const found = db.get(file, { versionId });
@@ -126,14 +153,15 @@ export function importForm(change: Change, form: NewForm): Form {
   const same = db.get(inUseByFile, { sha256: form.sha256 });
   if (same) throw problem('form.same', { name: same.name });
   refuseTakenName(db, form.name);
-  const { name, departmentId, calendar, fileName, convertedFrom, sha256, sheetCount, bytes } = form;
-  const id = db.run(insert, { name, departmentId, ...rowOfCalendar(calendar), at }).id as FormId;
+  const { name, departmentId, calendar, formNumber, due, fileName, convertedFrom, sha256, sheetCount, bytes } = form;
+  const said = { name, departmentId, formNumber, due: due && JSON.stringify(due) };
+  const id = db.run(insert, { ...said, ...rowOfCalendar(calendar), at }).id as FormId;
   appendAudit(change, {
     action: 'forms.import',
     entity: 'form',
     entityId: id,
     before: null,
-    after: { name, departmentId, calendar },
+    after: { name, departmentId, calendar, formNumber, due },
   });
   const size = bytes.byteLength;
   const versionId = db.run(insertVersion, {
@@ -158,23 +186,25 @@ export function importForm(change: Change, form: NewForm): Form {
   return formById(db, id);
 }
 
-export function changeForm(
-  change: Change,
-  id: FormId,
-  facts: { readonly name: string; readonly departmentId: DepartmentId | null },
-): Form {
+export function changeForm(change: Change, id: FormId, facts: FormChange): Form {
   const before = formById(change.db, id);
-  const { name, departmentId } = facts;
+  const was = {
+    name: before.name,
+    departmentId: before.department?.id ?? null,
+    formNumber: before.formNumber,
+    due: before.due,
+  };
+  const { name, departmentId, formNumber = was.formNumber, due = was.due } = facts;
   if (before.retiredAt === null && name !== before.name) refuseTakenName(change.db, name);
-  const was = { name: before.name, departmentId: before.department?.id ?? null };
-  if (was.name === name && was.departmentId === departmentId) return before;
-  change.db.run(update, { id, name, departmentId });
+  const after = { name, departmentId, formNumber, due };
+  if (JSON.stringify(was) === JSON.stringify(after)) return before;
+  change.db.run(update, { id, ...after, due: due && JSON.stringify(due) });
   appendAudit(change, {
     action: 'forms.change',
     entity: 'form',
     entityId: id,
     before: was,
-    after: { name, departmentId },
+    after,
   });
   return formById(change.db, id);
 }
@@ -211,6 +241,8 @@ function formOf(row: FormRow): Form {
     name: row.name,
     department,
     calendar: calendarOf(row),
+    formNumber: row.formNumber,
+    due: row.due === null ? null : (JSON.parse(row.due) as DueRule),
     fileName: row.fileName,
     convertedFrom: row.convertedFrom,
     sheetCount: row.sheetCount,

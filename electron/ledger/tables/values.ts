@@ -15,13 +15,15 @@ import { markChanged, reportHead } from './reports';
 type Stored = { readonly kind: ValueKind; readonly number: number | null; readonly text: string | null };
 type Place = { readonly versionId: FormVersionId; readonly sheet: number; readonly row: number; readonly col: number };
 /** What the audit keeps of a value; who and when are columns of the audit itself. */
-type Kept = { readonly value: CellValue; readonly origin: Origin };
+type Kept = { readonly value: CellValue; readonly origin: Origin; readonly file?: string };
 
 export interface PastValue {
   readonly value: CellValue;
   readonly origin: Origin;
   readonly by: string;
   readonly at: Instant;
+  /** The file it was imported from. */
+  readonly file: string | null;
 }
 
 const ofReport = reading<
@@ -58,22 +60,28 @@ export function reportCells(db: ReadableDB, id: ReportId): ReportCell[] {
   }));
 }
 
+/** How the values came: typed, pasted, or imported from a file of that name. */
+export interface Way {
+  readonly origin: Origin;
+  readonly file?: string | undefined;
+}
+
 /** Stores the changes in order; what a cell already holds writes nothing. Returns how many cells changed. */
-export function saveCells(change: Change, reportId: ReportId, origin: Origin, changes: readonly CellChange[]): number {
+export function saveCells(change: Change, reportId: ReportId, way: Way, changes: readonly CellChange[]): number {
   const report = reportHead(change.db, reportId);
   if (report.state !== 'draft') throw problem('report.notDraft');
   let changed = 0;
   for (const { sheet, ref, value } of changes) {
     const at = parseRef(ref);
     if (!at) throw problem('workbook.badRef', { ref });
-    if (saveCell(change, reportId, origin, { versionId: report.formVersionId, sheet, ...at }, wellFormed(value)))
+    if (saveCell(change, reportId, way, { versionId: report.formVersionId, sheet, ...at }, wellFormed(value)))
       changed += 1;
   }
   if (changed > 0) markChanged(change, reportId);
   return changed;
 }
 
-function saveCell(change: Change, id: ReportId, origin: Origin, place: Place, value: CellValue): boolean {
+function saveCell(change: Change, id: ReportId, { origin, file }: Way, place: Place, value: CellValue): boolean {
   const { db, actor, at } = change;
   const known = db.get(cellAt, place)?.id;
   const stored = known === undefined ? undefined : db.get(valueAt, { id, cell: known });
@@ -81,8 +89,9 @@ function saveCell(change: Change, id: ReportId, origin: Origin, place: Place, va
   if (sameValue(before?.value ?? null, value)) return false;
   const cell = known ?? db.run(insertCell, place).id;
   db.run(put, { id, cell, ...columnsOf(value), origin, actor, at });
-  const after: Kept = { value, origin };
-  appendAudit(change, { action: 'reports.saveCells', entity: 'value', entityId: historyKey(id, cell), before, after });
+  const after: Kept = file === undefined ? { value, origin } : { value, origin, file };
+  const action = file === undefined ? 'reports.saveCells' : 'reports.importValues';
+  appendAudit(change, { action, entity: 'value', entityId: historyKey(id, cell), before, after });
   return true;
 }
 
@@ -94,8 +103,8 @@ export function cellHistory(db: ReadableDB, reportId: ReportId, sheet: number, r
   const cell = db.get(cellAt, { versionId, sheet, ...at });
   if (!cell) return [];
   return db.all(past, { entityId: historyKey(reportId, cell.id) }).map((row) => {
-    const { value, origin } = JSON.parse(row.after) as Kept;
-    return { value, origin, by: row.by ?? PROGRAM, at: row.at };
+    const { value, origin, file = null } = JSON.parse(row.after) as Kept;
+    return { value, origin, by: row.by ?? PROGRAM, at: row.at, file };
   });
 }
 

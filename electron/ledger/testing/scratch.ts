@@ -61,6 +61,8 @@ export function aForm(name = '治安案件月报', content = name): NewForm {
     name,
     departmentId: null,
     calendar: CALENDAR_MONTH,
+    formNumber: null,
+    due: null,
     fileName: `${name}.xlsx`,
     convertedFrom: null,
     sheetCount: 2,
