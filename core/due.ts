@@ -1,7 +1,7 @@
 // When a form must have been sent 报送时限: the rule, its words in Chinese, and the deadline of a period. Law: a deadline
 // is the first moment that is too late, in local time; workdays know no holidays here. Source: domain facts §3.
 import { addDays, addMonths, daysInMonth, dayText, parseDay, weekday, type Ymd } from './day';
-import type { Calendar, Period } from './period';
+import type { Period, PeriodUnit } from './period';
 import type { LocalDateTime } from './words';
 
 /**
@@ -46,11 +46,11 @@ function afterWorkdays(from: Ymd, count: number): Ymd {
   return day;
 }
 
-const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'];
+export const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'];
 
-/** What a period of that calendar is called when something comes after it: 月后, 旬后, 季后 … */
-const SPANS: Readonly<Record<Calendar['unit'], string>> = {
-  day: '当日',
+/** What a period is called when something comes after it: 月后, 旬后, 季后 … */
+const SPANS: Readonly<Record<PeriodUnit, string>> = {
+  day: '日',
   week: '周',
   tenDays: '旬',
   halfMonth: '半月',
@@ -61,24 +61,25 @@ const SPANS: Readonly<Record<Calendar['unit'], string>> = {
   custom: '期',
 };
 
-/** The rule in words: "每期结束后 3 日内", "次月 5 日前", "周五 12:00 前". */
-export function dueWords(rule: DueRule, unit: Calendar['unit']): string {
+/** The rule in words: "月后 3 日内", "次月 5 日前", "周五 12:00 前". core/dueWords.ts reads them back. */
+export function dueWords(rule: DueRule, unit: PeriodUnit): string {
+  const span = SPANS[unit];
   const until = rule.time === null ? '前' : ` ${rule.time} 前`;
   switch (rule.by) {
     case 'days':
-      if (rule.days === 0) return `${SPANS[unit]}${unit === 'day' ? '' : '末当日'}${rule.time === null ? '内' : until}`;
-      if (rule.days === 1) return `${unit === 'day' ? '' : `${SPANS[unit]}后`}次日${rule.time === null ? '内' : until}`;
-      return `${SPANS[unit]}后 ${rule.days} 日${rule.time === null ? '内' : until}`;
+      if (rule.days === 0) return `${unit === 'day' ? '' : `${span}末`}当日${rule.time === null ? '内' : until}`;
+      if (unit === 'day' && rule.days === 1) return `次日${rule.time === null ? '内' : until}`;
+      return rule.time === null ? `${span}后 ${rule.days} 日内` : `${span}后第 ${rule.days} 日${until}`;
     case 'workdays':
-      return `${SPANS[unit]}后 ${rule.days} 个工作日${rule.time === null ? '内' : until}`;
+      return rule.time === null ? `${span}后 ${rule.days} 个工作日内` : `${span}后第 ${rule.days} 个工作日${until}`;
     case 'weekday':
-      return `${SPANS[unit]}末或其后的周${WEEKDAYS[rule.weekday - 1] ?? ''}${until}`;
-    case 'monthDay': {
-      const month = ['末月', '后次月'][rule.months] ?? `后第 ${rule.months} 个月`;
-      const day = rule.day === 31 ? '最后一日' : ` ${rule.day} 日`;
-      return unit === 'month'
-        ? `${['当月', '次月'][rule.months] ?? `后第 ${rule.months} 个月`}${day}${until}`
-        : `${SPANS[unit]}${month}${day}${until}`;
-    }
+      return `周${WEEKDAYS[rule.weekday - 1] ?? ''}${until}`;
+    case 'monthDay':
+      return `${monthWords(rule.months, unit)}${rule.day === 31 ? '最后一日' : ` ${rule.day} 日`}${until}`;
   }
+}
+
+function monthWords(months: number, unit: PeriodUnit): string {
+  if (months === 0) return '当月';
+  return unit === 'month' && months === 1 ? '次月' : `${SPANS[unit]}后第 ${months} 个月`;
 }
