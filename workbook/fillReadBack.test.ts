@@ -119,9 +119,9 @@ function fillAll(template: string, number: number): Filled {
   const hasPivot = (part = '') => relationships(pkg, part).some((one) => one.type === 'pivotTable');
   const pivots = new Set(readParts(pkg).sheets.flatMap((one) => (hasPivot(one.part) ? [one.name] : [])));
   // another first value in each file: no kind of value stays with one kind of place
-  const valueAt = (i: number) => VALUES[(i + 5 * number) % VALUES.length] as CellValue;
+  const values = VALUES.map((_, i) => VALUES[(i + 5 * number) % VALUES.length] as CellValue);
   for (;;) {
-    const cells = places.slice(0, VALUES.length).map((place, i) => ({ ...place, value: valueAt(i) }));
+    const cells = places.slice(0, values.length).map((place, i) => ({ ...place, value: values[i] as CellValue }));
     try {
       const output = join(folder, `${number}.xlsx`);
       writeFileSync(output, fillWorkbook(bytes, name, cells).bytes);
@@ -135,6 +135,8 @@ function fillAll(template: string, number: number): Filled {
       );
       const refused = places.findIndex(({ sheet, ref }) => sheet === details.sheet && ref === details.ref);
       places.splice(refused, 1);
+      // no place takes a day that the workbook's calendar does not have
+      if (code === 'workbook.badValue') values.splice(refused, 1);
     }
   }
 }
