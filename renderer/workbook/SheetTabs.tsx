@@ -13,6 +13,7 @@ export function SheetTabs({
   zoom,
   onZoom,
   filled,
+  noteOf,
   notShown,
 }: {
   sheets: WorkbookHead['sheets'];
@@ -22,6 +23,8 @@ export function SheetTabs({
   onZoom: (zoom: number) => void;
   /** Filled cells of a sheet, shown behind its name; absent where nothing is filled. */
   filled?: (index: number) => number;
+  /** More to say of a sheet behind its name; empty for nothing. */
+  noteOf?: (index: number) => string;
   /** What the active sheet holds beyond what is drawn. */
   notShown?: NotShown;
 }) {
@@ -43,6 +46,7 @@ export function SheetTabs({
       >
         {sheets.map((sheet) => {
           const count = filled?.(sheet.index) ?? 0;
+          const said = noteOf?.(sheet.index) || (count > 0 ? String(count) : '');
           return (
             <button
               key={sheet.index}
@@ -52,7 +56,7 @@ export function SheetTabs({
               tabIndex={sheet.index === active ? 0 : -1}
               onClick={() => onChange(sheet.index)}
             >
-              {count > 0 ? `${sheet.name}（${count}）` : sheet.name}
+              {said === '' ? sheet.name : `${sheet.name}（${said}）`}
             </button>
           );
         })}

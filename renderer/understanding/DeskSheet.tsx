@@ -1,0 +1,214 @@
+// One sheet of the second step: the sheet with its marks, the list beside it, the name bar above and the keys below.
+// Law: each fix joins the corrections and everything is asked anew; focus, selection and scroll stay where they were.
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import type { WorkbookSource } from '../../core/contract';
+import { type CellAt, refOf } from '../../core/ref';
+import { withRoom } from '../../core/room';
+import type { WorkbookHead } from '../../core/sheet';
+import type { Correction } from '../../core/understanding';
+import { problemOf } from '../client';
+import { type GridHandle, SheetGrid } from '../grid/SheetGrid';
+import { undoLog } from '../grid/undo';
+import { useAppState } from '../state';
+import { ProblemNotice } from '../ui/ProblemNotice';
+import { REMARK_WORDS } from '../words/understanding';
+import { useSheet } from '../workbook/useSheet';
+import { FixBar } from './FixBar';
+import { FixEditor, type SpokenFix } from './FixEditor';
+import { type Fixing, isPlain, plainFix, refusalOfFix, saidFix } from './fixes';
+import { deskCommandOf, type Fix } from './fixKeys';
+import { ItemList } from './ItemList';
+import { inputOrder } from './inputOrder';
+import { MeaningBar } from './MeaningBar';
+import { meaningAt } from './meaning';
+import { type SheetSummary, summaryOf } from './summary';
+import { MarkLegend, UnderstoodMarks } from './UnderstoodMarks';
+import { useDeskItems } from './useDeskItems';
+import { useUnderstanding } from './useUnderstanding';
+
+export interface DeskSheetProps {
+  readonly source: WorkbookSource;
+  readonly workbook: WorkbookHead;
+  readonly sheet: number;
+  readonly label: string;
+  readonly zoom: number;
+  readonly corrections: readonly Correction[];
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** What to say at the foot: what was just done or undone. */
+  readonly notice: string;
+  onFix(fixing: Fixing): void;
+  onUndo(): void;
+  onRedo(): void;
+  onNotice(text: string): void;
+  onSeen(summary: SheetSummary): void;
+  /** Enter with nothing doubtful left on this sheet. */
+  onSettled(): void;
+  /** Ctrl+Enter. */
+  onOnward(): void;
+}
+
+const NOTHING = new Map<string, never>();
+const NOTHING_DONE = undoLog();
+
+export function DeskSheet(props: DeskSheetProps): ReactNode {
+  const { source, workbook, sheet: index, label, zoom, corrections, canUndo, canRedo, notice, onSeen } = props;
+  const { sheet, error: sheetError } = useSheet(source, workbook, index);
+  const { understood, error, isFresh } = useUnderstanding(source, index, corrections);
+  const today = useAppState((state) => state.app?.today ?? '1970-01-01');
+  const own = sheet?.head;
+  const head = useMemo(() => (own?.lastRow === 0 && own.drawings.length > 0 ? withRoom(own) : own), [own]);
+  const lastRow = head?.lastRow ?? 1;
+  const grid = useRef<GridHandle>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const desk = useDeskItems(understood, head, lastRow, grid);
+  const [hovered, setHovered] = useState<CellAt>();
+  const [speaking, setSpeaking] = useState<SpokenFix>();
+  const back = useRef<HTMLElement>(null);
+  const { selected, marks } = desk;
+  const order = useMemo(() => understood && inputOrder(understood, lastRow), [understood, lastRow]);
+
+  useEffect(() => list.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    if (understood) onSeen(summaryOf(understood));
+  }, [understood, onSeen]);
+
+  const fix = (which: Fix) => {
+    if (!understood) return;
+    const refusal = refusalOfFix(which, selected, understood, lastRow);
+    if (refusal !== '') props.onNotice(refusal);
+    else if (isPlain(which)) props.onFix(plainFix(which, selected, understood, lastRow));
+    else {
+      const focused = document.activeElement;
+      back.current = focused instanceof HTMLElement && focused !== document.body ? focused : list.current;
+      setSpeaking(which);
+    }
+  };
+  const closeEditor = () => {
+    setSpeaking(undefined);
+    back.current?.focus({ preventScroll: true });
+  };
+  const confirm = () => {
+    const item = desk.settling();
+    if (item) {
+      props.onFix({ corrections: item.confirm, words: `${item.words} 看过，没有错` });
+      desk.goOn(item);
+    } else if (!desk.goOn(undefined) && isFresh) props.onSettled();
+  };
+  const swap = () => {
+    if (list.current?.contains(document.activeElement)) grid.current?.focus();
+    else list.current?.focus({ preventScroll: true });
+  };
+  const press = (event: KeyboardEvent) => {
+    const target = event.target as HTMLElement;
+    if (event.nativeEvent.isComposing || event.keyCode === 229 || target.closest('.fix-editor')) return;
+    const command = deskCommandOf(event);
+    if (!command || (command.do === 'confirm' && target.closest('button'))) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (command.do === 'fix') fix(command.fix);
+    else if (command.do === 'confirm') confirm();
+    else if (command.do === 'undo') props.onUndo();
+    else if (command.do === 'redo') props.onRedo();
+    else if (command.do === 'swap') swap();
+    else props.onOnward();
+  };
+
+  const failure = error ?? sheetError;
+  return (
+    <div className="desk" onKeyDownCapture={press}>
+      <MeaningBar understood={understood} at={hovered ?? selected.active} lastRow={lastRow} withReason />
+      {speaking && understood && (
+        <FixEditor
+          key={speaking}
+          fix={speaking}
+          selected={selected}
+          now={nowOf(speaking, meaningAt(understood, selected.active, lastRow))}
+          onSaid={(said) => {
+            const fixing = saidFix(said, selected);
+            if (fixing.corrections.length > 0) props.onFix(fixing);
+            closeEditor();
+          }}
+          onClose={closeEditor}
+        />
+      )}
+      {failure && <ProblemNotice problem={problemOf(failure)} />}
+      <div className="desk-body">
+        <div className="desk-sheet">
+          {understood?.said.map((remark) => (
+            <p key={remark} className="desk-remark">
+              <strong>{REMARK_WORDS[remark].what}</strong>
+              {REMARK_WORDS[remark].next}
+            </p>
+          ))}
+          <div className="sheet-area">
+            {sheet && head && (understood || error) && (
+              <SheetGrid
+                workbook={sheet.workbook}
+                head={head}
+                source={sheet.cells}
+                values={NOTHING}
+                saveStates={NOTHING}
+                readOnly
+                headings
+                today={today}
+                zoom={zoom}
+                label={label}
+                place={label}
+                undo={NOTHING_DONE}
+                handle={grid}
+                {...(order ? { order } : {})}
+                {...(desk.current ? { startAt: startOf(desk.current.range) } : {})}
+                onChange={() => undefined}
+                onNotice={props.onNotice}
+                onSelection={desk.select}
+                onHover={(at) => setHovered((before) => (sameCell(before, at) ? before : at))}
+                paint={(geometry, originX, originY) => (
+                  <UnderstoodMarks marks={marks} geometry={geometry} originX={originX} originY={originY} />
+                )}
+              />
+            )}
+          </div>
+        </div>
+        <section className="desk-list" aria-label="识别结果">
+          <p className="desk-count">
+            {understood
+              ? desk.doubts.length > 0
+                ? `存疑 ${desk.doubts.length} 处，逐条按 Enter 确认`
+                : '没有存疑，按 Enter 到下一步'
+              : '正在识别…'}
+          </p>
+          <ItemList items={desk.items} current={desk.current?.key} element={list} onChoose={desk.choose} />
+          <MarkLegend />
+        </section>
+      </div>
+      <FixBar
+        disabled={!understood}
+        canUndo={canUndo}
+        canRedo={canRedo}
+        notice={notice}
+        onFix={fix}
+        onUndo={props.onUndo}
+        onRedo={props.onRedo}
+      />
+    </div>
+  );
+}
+
+function sameCell(a: CellAt | undefined, b: CellAt | undefined): boolean {
+  return a?.row === b?.row && a?.col === b?.col;
+}
+
+function startOf({ top, left }: { top: number; left: number }): string {
+  return refOf({ row: top, col: left });
+}
+
+/** What the editor of a fix begins with. */
+function nowOf(fix: SpokenFix, meaning: ReturnType<typeof meaningAt>): string {
+  if (meaning?.kind === 'input' || meaning?.kind === 'listCell') {
+    if (fix === 'path') return meaning.path.join(' > ');
+    if (fix === 'unit') return meaning.unit ?? '';
+    if (fix === 'type') return meaning.type;
+  }
+  return fix === 'meta' && meaning?.kind === 'meta' ? meaning.role : '';
+}
