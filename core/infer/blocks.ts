@@ -1,0 +1,322 @@
+// A table cut into blocks: a band of heads with the rows it governs, or a run of label–value rows; and the section titles
+// above them. Law: a band governs only rows whose open cells lie under its heads; everything else is label beside value.
+import type { Correction } from '../understanding';
+import { COLUMN_CODE, NUMBERING, TOTAL_WORD } from '../vocabulary';
+import { isOpen, type Tile } from './grid';
+import type { Table } from './table';
+import { inlinesOf, signWidth } from './tileText';
+
+export interface BandBlock {
+  readonly is: 'band';
+  readonly head: { readonly from: number; readonly to: number };
+  /** Texts beside the band that reach below it: titles of the whole block. */
+  readonly titles: readonly Tile[];
+  /** Row → sections it stands in. */
+  readonly rows: Map<number, readonly string[]>;
+  /** Head tiles over a column, outermost first, without code rows. */
+  headsOver(col: number): readonly Tile[];
+  leafOver(col: number): Tile | undefined;
+  readonly codes: ReadonlyMap<number, string>;
+}
+
+export interface FieldBlock {
+  readonly is: 'fields';
+  readonly rows: Map<number, readonly string[]>;
+}
+
+export type RawBlock = BandBlock | FieldBlock;
+
+export interface Splitting {
+  readonly blocks: readonly RawBlock[];
+  /** Rows that are a title of what follows. */
+  readonly sectionRows: ReadonlySet<number>;
+}
+
+/** `used`: tiles that are title, meta or remarks and head nothing; `above`: section titles over the table. */
+export function splitBlocks(
+  table: Table,
+  used: ReadonlySet<Tile>,
+  above: readonly string[],
+  corrections: readonly Correction[],
+): Splitting {
+  const { region } = table;
+  const forced = corrections.flatMap((one) => (one.does === 'headRows' ? [one.range] : []));
+  const blocks: RawBlock[] = [];
+  const sectionRows = new Set<number>();
+  let sections: readonly string[] = above;
+  let current: RawBlock | undefined;
+  for (let row = region.top; row <= region.bottom; row++) {
+    const tiles = table.row(row).filter((tile) => !used.has(tile));
+    if (tiles.length === 0 || (table.isHiddenRow(row) && !tiles.some((tile) => tile.top < row))) continue;
+    const order = forced.findLast(
+      (range) => range.top === row && range.left <= region.right && range.right >= region.left,
+    );
+    const title = order ? undefined : sectionTitle(table, row, tiles);
+    if (title !== undefined) {
+      sections = inSection(sections, title.label);
+      sectionRows.add(row);
+      continue;
+    }
+    if (
+      order ||
+      (isHead(table, row, used) &&
+        !forced.some((range) => row >= range.top && row <= range.bottom) &&
+        mayStart(table, current, row))
+    ) {
+      const to = order ? Math.min(order.bottom, region.bottom) : bandEnd(table, row, used);
+      current = bandBlock(table, row, to, used);
+      blocks.push(current);
+      row = to;
+      continue;
+    }
+    if (current?.is === 'band' && governs(table, current, row, tiles)) {
+      current.rows.set(row, sections);
+      continue;
+    }
+    if (tiles.every((tile) => tile.kind === 'blank')) {
+      if (current?.is === 'fields') current.rows.set(row, sections);
+      continue;
+    }
+    if (current?.is !== 'fields') {
+      current = { is: 'fields', rows: new Map() };
+      blocks.push(current);
+    }
+    current.rows.set(row, sections);
+  }
+  return { blocks, sectionRows };
+}
+
+/** A row that says one thing over the whole width, and no place to fill beside it. */
+function sectionTitle(table: Table, row: number, tiles: readonly Tile[]): Tile | undefined {
+  const said = tiles.filter((tile) => tile.kind !== 'blank');
+  const [only] = said;
+  if (said.length !== 1 || only?.kind !== 'text' || only.top !== row) return undefined;
+  if (only.label.length > 60 || inlinesOf(only.text).some((inline) => inline.open)) return undefined;
+  const all = tiles.reduce((sum, tile) => sum + columnsIn(table, tile), 0);
+  if (columnsIn(table, only) >= all * 0.8) return only;
+  const rest = tiles.filter((tile) => tile !== only);
+  if (only.left !== Math.min(...tiles.map((tile) => tile.left))) return undefined;
+  if (rest.length > 3 || only.bottom > row) return undefined;
+  // written over the blank cells beside it
+  return signWidth(only.text.trim()) > 12 &&
+    NUMBERING.some((kind) => kind.test(only.label)) &&
+    rest.every((tile) => tile.top === row)
+    ? only
+    : undefined;
+}
+
+function columnsIn(table: Table, tile: Tile): number {
+  return Math.min(tile.right, table.region.right) - Math.max(tile.left, table.region.left) + 1;
+}
+
+/** A new title ends those of its own or a lower rank of numbering; one without numbering ends all inside the table. */
+export function inSection(sections: readonly string[], title: string): readonly string[] {
+  const rank = rankOf(title);
+  const kept = sections.filter((one) => rankOf(one) < rank);
+  return rank === NUMBERING.length
+    ? [...sections.filter((one) => rankOf(one) < NUMBERING.length), title]
+    : [...kept, title];
+}
+
+function rankOf(title: string): number {
+  const found = NUMBERING.findIndex((kind) => kind.test(title));
+  return found === -1 ? NUMBERING.length : found;
+}
+
+/** Only words, at least two of them, the last column among them; a corner or a little in between may be blank. */
+function isHead(table: Table, row: number, used: ReadonlySet<Tile>): boolean {
+  const tiles = table.row(row).filter((tile) => !used.has(tile));
+  const words = tiles.filter((tile) => tile.kind === 'text' || (tile.kind === 'number' && isHeadNumber(tile)));
+  if (words.length < 2 || !words.some((tile) => tile.top === row)) return false;
+  const last = tiles.at(-1);
+  if (last === undefined || !words.includes(last)) return false;
+  if (tiles.some((tile) => !words.includes(tile) && tile.kind !== 'blank')) return false;
+  if (words.some((tile) => tile.label.length > 80)) return false;
+  const [first, ...others] = tiles;
+  const corner = first?.kind === 'blank' ? 1 : 0;
+  const blanks = others.filter((tile) => tile.kind === 'blank').length;
+  const texts = words.filter((tile) => tile.kind === 'text').length;
+  if (texts === 0 && !words.every((tile) => COLUMN_CODE.test(tile.label))) return false;
+  if (words.some((tile) => isInlineField(tile))) return false;
+  return blanks <= Math.floor(words.length * 0.2) + (corner && words.length > 2 ? 0 : 0);
+}
+
+function isInlineField(tile: Tile): boolean {
+  const inlines = inlinesOf(tile.text);
+  return inlines.length > 0 && inlines.every((inline) => inline.open) && inlines.some((inline) => inline.value !== '');
+}
+
+function isHeadNumber(tile: Tile): boolean {
+  const value = Number(tile.text);
+  return Number.isInteger(value) && ((value >= 0 && value <= 99) || (value >= 1949 && value <= 2100) || value > 36_000);
+}
+
+/** Heads go on while the next row is words only and hangs together with this one: a merge over both, parts under a whole, or codes. */
+function bandEnd(table: Table, from: number, used: ReadonlySet<Tile>): number {
+  let to = from;
+  while (to < table.region.bottom) {
+    const next = to + 1;
+    const tiles = table.row(next).filter((tile) => !used.has(tile));
+    if (isCodeRow(tiles, next)) {
+      to = next;
+      continue;
+    }
+    if (!isHeadPart(tiles, next) || !hangsTogether(table, to, next)) break;
+    to = next;
+  }
+  return to;
+}
+
+/** Inside a band more may be blank: corners, and cells under a head merged too short. */
+function isHeadPart(tiles: readonly Tile[], row: number): boolean {
+  const words = tiles.filter((tile) => tile.kind === 'text' || (tile.kind === 'number' && isHeadNumber(tile)));
+  if (words.length < 1 || !words.some((tile) => tile.top === row)) return false;
+  if (tiles.some((tile) => !words.includes(tile) && tile.kind !== 'blank')) return false;
+  const last = tiles.at(-1);
+  const blanks = tiles.filter((tile) => tile.kind === 'blank').length;
+  return last !== undefined && last.kind !== 'blank' && blanks <= words.length;
+}
+
+function hangsTogether(table: Table, row: number, next: number): boolean {
+  const upper = table.row(row);
+  const lower = table.row(next);
+  const newLower = lower.filter((tile) => tile.top === next && tile.kind !== 'blank');
+  if (newLower.length === 0) return false;
+  // every new word stands under a whole that is wider, or the band is tied by merges on its right-hand columns
+  const under = newLower.filter((tile) =>
+    upper.some(
+      (whole) =>
+        whole.kind === 'text' &&
+        whole.bottom < next &&
+        whole.left <= tile.left &&
+        whole.right >= tile.right &&
+        whole.right > whole.left,
+    ),
+  );
+  if (under.length >= 1 && under.length >= newLower.length * 0.5) return true;
+  const tied = upper.filter((tile) => tile.kind === 'text' && tile.bottom >= next);
+  const firstCol = Math.min(...newLower.map((tile) => tile.left));
+  return tied.some((tile) => tile.left > firstCol) || (tied.length >= 2 && newLower.length >= 2);
+}
+
+function isCodeRow(tiles: readonly Tile[], row: number): boolean {
+  const own = tiles.filter((tile) => tile.top === row && tile.kind !== 'blank');
+  if (own.length < 2 || own.length < tiles.filter((tile) => tile.top === row).length * 0.6) return false;
+  return own.every((tile) => COLUMN_CODE.test(tile.label)) && isSeries(own);
+}
+
+/** 甲 乙 1 2 3, A B C1, 0 1 2: figures rise from column to column. */
+function isSeries(tiles: readonly Tile[]): boolean {
+  const figures = tiles.flatMap((tile) => {
+    const found = /^[（(]?0?(\d{1,2})[)）]?$/.exec(tile.label);
+    return found ? [Number(found[1])] : [];
+  });
+  return (
+    figures.every((figure, i) => i === 0 || figure > (figures[i - 1] as number)) &&
+    (figures.length === 0 || (figures[0] as number) <= 3)
+  );
+}
+
+function bandBlock(table: Table, from: number, to: number, used: ReadonlySet<Tile>): BandBlock {
+  const titles: Tile[] = [];
+  const codeRows = new Set<number>();
+  for (let row = from; row <= to; row++) {
+    const tiles = table.row(row).filter((tile) => !used.has(tile));
+    for (const tile of tiles)
+      if (tile.kind === 'text' && tile.bottom > to && tile.top <= from && !titles.includes(tile)) titles.push(tile);
+    const own = tiles.filter((tile) => tile.top === row && tile.bottom === row && tile.kind !== 'blank');
+    if (
+      to > from &&
+      own.length >= 1 &&
+      own.every((tile) => COLUMN_CODE.test(tile.label)) &&
+      coded(table, own, from, to, row)
+    )
+      codeRows.add(row);
+  }
+  const codes = new Map<number, string>();
+  const over = new Map<number, readonly Tile[]>();
+  for (let col = table.region.left; col <= table.region.right; col++) {
+    const heads: Tile[] = [];
+    for (let row = from; row <= to; row++) {
+      const tile = table.at(row, col);
+      if (!tile || tile.kind === 'blank' || used.has(tile) || titles.includes(tile) || heads.includes(tile)) continue;
+      if (codeRows.has(tile.top) && tile.top === tile.bottom) codes.set(col, tile.label);
+      else if (tile.kind === 'text' || tile.kind === 'number') heads.push(tile);
+    }
+    over.set(col, heads);
+  }
+  return {
+    is: 'band',
+    head: { from, to },
+    titles,
+    rows: new Map(),
+    headsOver: (col) => over.get(col) ?? [],
+    leafOver: (col) => over.get(col)?.at(-1),
+    codes,
+  };
+}
+
+/** Codes stand one to one beside a head of the same width. */
+function coded(table: Table, own: readonly Tile[], from: number, to: number, row: number): boolean {
+  const paired = own.filter((tile) => {
+    for (let r = from; r <= to; r++) {
+      if (r === row) continue;
+      const other = table.at(r, tile.left);
+      if (
+        other &&
+        other.kind === 'text' &&
+        other.left === tile.left &&
+        other.right === tile.right &&
+        !COLUMN_CODE.test(other.label)
+      )
+        return true;
+    }
+    return false;
+  });
+  return paired.length >= own.length * 0.8;
+}
+
+/** A new band may start where the block above had places to fill under these words, not in the middle of filled records. */
+function mayStart(table: Table, current: RawBlock | undefined, row: number): boolean {
+  if (current?.is !== 'band' || current.rows.size === 0) return true;
+  const tiles = table.row(row).filter((tile) => tile.top === row && tile.kind === 'text');
+  return tiles.some((tile) => {
+    let open = 0;
+    for (const above of current.rows.keys()) {
+      const there = table.at(above, tile.left);
+      if (there && (isOpen(there) || there.kind === 'formula' || there.kind === 'na')) open++;
+    }
+    return open >= current.rows.size * 0.5 && open > 0;
+  });
+}
+
+function governs(table: Table, block: BandBlock, row: number, tiles: readonly Tile[]): boolean {
+  const here = tiles.filter((tile) => tile.top === row || block.rows.size === 0);
+  if (here.some((tile) => tile.kind === 'text' && TOTAL_WORD.test(tile.label.replace(/[:：].*$/, '')))) return true;
+  for (const tile of here) {
+    if (!isOpen(tile)) continue;
+    const leaf = block.leafOver(tile.left);
+    if (
+      leaf
+        ? tile.left < leaf.left || tile.right > leaf.right
+        : tile.right > tile.left && !block.titles.some((title) => title.left === tile.left)
+    )
+      return false;
+  }
+  return !isFieldRow(table, block, here);
+}
+
+/** Words where all rows above had a place to fill, with places beside them: label beside value. */
+function isFieldRow(table: Table, block: BandBlock, tiles: readonly Tile[]): boolean {
+  if (block.rows.size === 0) return false;
+  const words = tiles.filter((tile) => tile.kind === 'text');
+  if (!words.length || !tiles.some(isOpen)) return false;
+  const odd = words.filter((tile) => {
+    for (const above of block.rows.keys()) {
+      const there = table.at(above, tile.left);
+      if (there && !isOpen(there)) return false;
+    }
+    return true;
+  });
+  return odd.length === words.length && (odd.length >= 2 || words[0]?.left === table.region.left);
+}

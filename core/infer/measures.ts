@@ -1,0 +1,139 @@
+// Unit and type of a place to fill: from its column, its labels, the sheet, its number format and validation. Law: what
+// is printed nearest wins; nothing printed gives no unit.
+import { formatKind } from '../format';
+import type { ValidationModel } from '../sheet';
+import type { InputType, Reason } from '../understanding';
+import {
+  COUNTED_NOUNS,
+  DATE_HINT,
+  DATE_LABEL,
+  NO_MONEY,
+  NUMBER_LABEL,
+  RATIO_LABEL,
+  SIGN_LABEL,
+  TEXT_LABEL,
+  UNIT_WORDS,
+} from '../vocabulary';
+import type { Tile } from './grid';
+import { boxesOf } from './tileText';
+
+export interface SheetUnit {
+  /** As printed, without 人民币; several where the sheet states two. */
+  readonly units: readonly string[];
+}
+
+/** "人民币元" → 元; "笔 %" → 笔, %; words that are no unit give none. */
+export function unitsIn(text: string): string[] {
+  const parts = text
+    .replace(/人民币|本位币/g, '')
+    .split(/[\s、,，;；/／]+/)
+    .map((part) => part.replace(/^[（(]|[)）]$/g, '').trim())
+    .filter((part) => part !== '');
+  return parts.length > 0 && parts.every((part) => UNIT_WORDS.has(part)) ? parts : [];
+}
+
+/** The unit in the last brackets of a label: "预算金额（万元）" → 万元. */
+export function unitInLabel(label: string): string | undefined {
+  for (const found of [...label.matchAll(/[（(]([^（()）]{1,12})[)）]/g)].reverse()) {
+    const inner = (found[1] ?? '').replace(/^(?:单位|计量单位)[:：]?/, '');
+    if (UNIT_WORDS.has(inner)) return inner;
+  }
+  const plain = /[、,，/／]([^、,，/／]{1,4})$/.exec(label)?.[1];
+  return plain !== undefined && UNIT_WORDS.has(plain) && plain.length <= 2 && /[,，/／]/.test(label)
+    ? plain
+    : undefined;
+}
+
+function countedNoun(label: string): string | undefined {
+  const bare = label.replace(/[（(][^（()）]*[)）]$/, '');
+  for (const { ends, unit } of COUNTED_NOUNS) {
+    const found = ends.exec(bare);
+    if (found) return unit.replace('$1', found[1] ?? '');
+  }
+  return undefined;
+}
+
+/** Unit of an input. `labels`: innermost column head first, then innermost row label, outwards. */
+export function unitOf(
+  labels: readonly string[],
+  rowUnit: string | undefined,
+  sheet: readonly string[],
+  type: InputType,
+  format: string | undefined,
+): { unit: string; reason: Reason } | undefined {
+  if (rowUnit !== undefined && rowUnit !== '') return { unit: rowUnit, reason: 'unitColumn' };
+  const percent = format !== undefined && /%/.test(format);
+  for (const label of labels) {
+    const unit = unitInLabel(label);
+    if (unit !== undefined && (unit !== '%' || type === 'number')) {
+      if (unit === '%' && sheet.length > 1 && !percent && !RATIO_LABEL.test(labels[1] ?? labels[0] ?? '')) continue;
+      return { unit, reason: 'unitInLabel' };
+    }
+  }
+  if (type !== 'number') return undefined;
+  const ratio = percent || labels.slice(0, 2).some((label) => RATIO_LABEL.test(label));
+  if (sheet.length > 1) {
+    const share = sheet.find((unit) => /^[%％]/.test(unit));
+    if (ratio && share !== undefined) return { unit: share, reason: 'unitOfSheet' };
+    const noun = labels.map(countedNoun).find((unit) => unit !== undefined && sheet.includes(unit));
+    const unit = noun ?? sheet.find((one) => !/^[%％]/.test(one));
+    return unit === undefined ? undefined : { unit, reason: 'unitOfSheet' };
+  }
+  const noun = labels
+    .slice(0, 3)
+    .map(countedNoun)
+    .find((unit) => unit !== undefined);
+  if (noun !== undefined && noun !== sheet[0]) return { unit: noun, reason: 'unitByWord' };
+  const only = sheet[0];
+  if (only === undefined) return undefined;
+  if (/元$/.test(only) && (ratio || labels.slice(0, 2).some((label) => NO_MONEY.test(label)))) return undefined;
+  return { unit: only, reason: 'unitOfSheet' };
+}
+
+export interface TypeEvidence {
+  readonly tile: Tile | undefined;
+  readonly validation: ValidationModel | undefined;
+  /** Innermost label first. */
+  readonly labels: readonly string[];
+  /** What the block is filled with when nothing speaks. */
+  readonly usual: InputType;
+  readonly hasUnit: boolean;
+}
+
+/** Type of an input, with what it was told by. */
+export function typeOf({ tile, validation, labels, usual, hasUnit }: TypeEvidence): {
+  type: InputType;
+  reason: Reason;
+  sure: boolean;
+} {
+  if (tile?.slot === 'checkbox' || (tile !== undefined && boxesOf(tile.text).length > 0))
+    return { type: 'checkbox', reason: 'checkbox', sure: true };
+  if (tile?.slot === 'mask' && /年|月/.test(tile.text)) return { type: 'date', reason: 'mask', sure: true };
+  const [label = ''] = labels;
+  if (SIGN_LABEL.test(label)) return { type: 'signature', reason: 'typeWord', sure: true };
+  if (validation) {
+    if (validation.kind === 'date') return { type: 'date', reason: 'validation', sure: true };
+    if (validation.kind === 'whole' || validation.kind === 'decimal')
+      return { type: 'number', reason: 'validation', sure: true };
+    if (validation.kind === 'list' || validation.kind === 'textLength')
+      return { type: 'text', reason: 'validation', sure: true };
+  }
+  const kind = tile?.style ? formatKind(tile.style.format) : 'general';
+  if ((kind === 'date' || kind === 'datetime') && !NUMBER_LABEL.test(label))
+    return { type: 'date', reason: 'numberFormat', sure: true };
+  if (DATE_LABEL.test(label) || (DATE_HINT.test(label) && /时间|日期|年月/.test(label)))
+    return { type: 'date', reason: 'typeWord', sure: true };
+  const numeric = NUMBER_LABEL.test(label);
+  const wordy = TEXT_LABEL.test(label);
+  if (wordy && !hasUnit && !(usual === 'number' && numeric)) {
+    const figures = kind === 'number' || kind === 'percent';
+    if (usual !== 'number' || !figures || /说明|备注|原因|名称|内容/.test(label))
+      return { type: 'text', reason: 'typeWord', sure: true };
+  }
+  if (hasUnit || numeric) return { type: 'number', reason: hasUnit ? 'unitInLabel' : 'typeWord', sure: true };
+  if ((kind === 'number' || kind === 'percent') && usual !== 'text')
+    return { type: 'number', reason: 'numberFormat', sure: true };
+  if (kind === 'number' && /0\.0|#,##0/.test(tile?.style?.format ?? ''))
+    return { type: 'number', reason: 'numberFormat', sure: true };
+  return { type: usual, reason: 'headsOnTwoSides', sure: usual === 'number' };
+}

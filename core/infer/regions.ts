@@ -1,0 +1,189 @@
+// Where the tables of a sheet stand: parts of the sheet held together by lines, by two rules only (three-line tables), or
+// by a row of heads without any line. Law: a region is what the eye sees as one table; gaps divide, short lines do not.
+import type { Range } from '../ref';
+import type { Grid, Tile } from './grid';
+
+export interface Region extends Range {
+  /** Drawn with lines between columns; otherwise every cell of the range counts as part of the table. */
+  readonly framed: boolean;
+  contains(row: number, col: number): boolean;
+}
+
+/** Tables from top to bottom, then left to right. */
+export function findRegions(grid: Grid): Region[] {
+  const inside = tableCells(grid);
+  const boxes = components(grid, inside).filter((box) => box.right > box.left || box.bottom > box.top + 1);
+  const regions = joinOverlapping(boxes).map((box) => regionOf(grid, box, inside));
+  const useful = regions.filter((region) => hasWords(grid, region));
+  if (useful.length > 0) return useful.sort((a, b) => a.top - b.top || a.left - b.left);
+  const bare = headRowWithoutLines(grid);
+  return bare ? [bare] : [];
+}
+
+function tableCells(grid: Grid): Uint8Array {
+  const width = grid.cols + 2;
+  const inside = new Uint8Array((grid.rows + 2) * width);
+  const ruled = new Uint8Array((grid.rows + 2) * width);
+  for (let row = 1; row <= grid.rows; row++)
+    for (let col = 1; col <= grid.cols; col++) {
+      const { side, both, flat } = linesAround(grid, row, col);
+      if (side && flat) inside[row * width + col] = 1;
+      else if (both) ruled[row * width + col] = 1;
+    }
+  for (let row = 1; row <= grid.rows; row++)
+    for (let col = 1; col <= grid.cols; col++) {
+      const at = row * width + col;
+      if (ruled[at] && (ruled[at - 1] || ruled[at + 1] || inside[at - 1] || inside[at + 1])) inside[at] = 1;
+    }
+  return inside;
+}
+
+function linesAround(grid: Grid, row: number, col: number) {
+  const { top, left, bottom, right } = grid.tileAt(row, col) ?? { top: row, bottom: row, left: col, right: col };
+  let side = false;
+  for (let r = top; r <= Math.min(bottom, grid.rows) && !side; r++)
+    side = grid.lineLeft(r, left) || grid.lineLeft(r, Math.min(right, grid.cols) + 1);
+  let above = false;
+  let below = false;
+  for (let c = left; c <= Math.min(right, grid.cols); c++) {
+    above ||= grid.lineAbove(top, c);
+    below ||= grid.lineAbove(Math.min(bottom, grid.rows) + 1, c);
+  }
+  return { side, both: above && below, flat: above || below };
+}
+
+function components(grid: Grid, inside: Uint8Array): Range[] {
+  const width = grid.cols + 2;
+  const seen = new Uint8Array(inside.length);
+  const boxes: Range[] = [];
+  const stack: number[] = [];
+  for (let start = 0; start < inside.length; start++) {
+    if (!inside[start] || seen[start]) continue;
+    let box: Range | undefined;
+    stack.push(start);
+    seen[start] = 1;
+    while (stack.length > 0) {
+      const at = stack.pop() as number;
+      const row = Math.floor(at / width);
+      const col = at % width;
+      box = box
+        ? {
+            top: Math.min(box.top, row),
+            left: Math.min(box.left, col),
+            bottom: Math.max(box.bottom, row),
+            right: Math.max(box.right, col),
+          }
+        : { top: row, bottom: row, left: col, right: col };
+      for (const next of [at - 1, at + 1, at - width, at + width])
+        if (inside[next] && !seen[next]) {
+          seen[next] = 1;
+          stack.push(next);
+        }
+    }
+    if (box) boxes.push(box);
+  }
+  return boxes;
+}
+
+function joinOverlapping(boxes: readonly Range[]): Range[] {
+  const joined: Range[] = [];
+  for (const box of boxes) {
+    let grown = box;
+    for (let i = joined.length - 1; i >= 0; i--) {
+      const other = joined[i] as Range;
+      if (
+        other.left <= grown.right &&
+        grown.left <= other.right &&
+        other.top <= grown.bottom &&
+        grown.top <= other.bottom
+      ) {
+        joined.splice(i, 1);
+        grown = {
+          top: Math.min(grown.top, other.top),
+          left: Math.min(grown.left, other.left),
+          bottom: Math.max(grown.bottom, other.bottom),
+          right: Math.max(grown.right, other.right),
+        };
+      }
+    }
+    joined.push(grown);
+  }
+  return joined;
+}
+
+function regionOf(grid: Grid, box: Range, inside: Uint8Array): Region {
+  const width = grid.cols + 2;
+  const upright = hasUprightLines(grid, box);
+  if (upright)
+    return { ...box, framed: true, contains: (row, col) => within(box, row, col) && inside[row * width + col] === 1 };
+  const range = { ...box, bottom: lastRule(grid, box) };
+  return { ...range, framed: false, contains: (row, col) => within(range, row, col) };
+}
+
+function within(box: Range, row: number, col: number): boolean {
+  return row >= box.top && row <= box.bottom && col >= box.left && col <= box.right;
+}
+
+function hasUprightLines(grid: Grid, box: Range): boolean {
+  let lines = 0;
+  for (let row = box.top; row <= box.bottom; row++)
+    for (let col = box.left + 1; col <= box.right; col++) if (grid.lineLeft(row, col)) lines++;
+  return lines >= box.bottom - box.top + 1;
+}
+
+/** A table of rules only ends at the lowest rule under its head that is as wide. */
+function lastRule(grid: Grid, box: Range): number {
+  let last = box.bottom;
+  const columns = box.right - box.left + 1;
+  for (let row = box.bottom + 1; row <= grid.rows + 1; row++) {
+    let ruled = 0;
+    for (let col = box.left; col <= box.right; col++) if (grid.lineAbove(row, col)) ruled++;
+    if (ruled >= columns * 0.6) return Math.max(last, row - 1);
+    if (!rowSays(grid, box, row)) {
+      if (row - last > 40) break;
+    } else last = row;
+  }
+  return last;
+}
+
+function rowSays(grid: Grid, box: Range, row: number): boolean {
+  for (let col = box.left; col <= box.right; col++) {
+    const tile = grid.tileAt(row, col);
+    if (tile && tile.kind !== 'blank') return true;
+  }
+  return false;
+}
+
+function hasWords(grid: Grid, region: Region): boolean {
+  const seen = new Set<Tile>();
+  for (let row = region.top; row <= Math.min(region.bottom, region.top + 40); row++)
+    for (let col = region.left; col <= region.right; col++) {
+      const tile = grid.tileAt(row, col);
+      if (tile && (tile.kind === 'text' || tile.kind === 'slot')) seen.add(tile);
+    }
+  return seen.size >= 2;
+}
+
+/** No lines at all: the first row with three texts side by side heads a list, down to the last row that holds something. */
+function headRowWithoutLines(grid: Grid): Region | undefined {
+  for (let row = 1; row <= Math.min(grid.rows, 30); row++) {
+    let from = 0;
+    let texts = 0;
+    for (let col = 1; col <= grid.cols + 1; col++) {
+      const tile = grid.tileAt(row, col);
+      if (tile?.kind === 'text' && tile.left === col && tile.label.length <= 40 && !/[:：]\s*$/.test(tile.text)) {
+        if (texts === 0) from = col;
+        texts++;
+      } else if (!tile || tile.kind === 'blank' || tile.left === col) {
+        if (texts >= 3) break;
+        if (!tile || tile.kind === 'blank') texts = 0;
+      }
+    }
+    if (texts < 3) continue;
+    let right = from;
+    for (let col = from; col <= grid.cols && grid.tileAt(row, col)?.kind === 'text'; col++) right = col;
+    const range = { top: row, left: from, bottom: Math.max(grid.rows, row), right };
+    return { ...range, framed: false, contains: (r, c) => within(range, r, c) };
+  }
+  return undefined;
+}

@@ -1,0 +1,115 @@
+// What the text of one cell of a form is: a label, a place to fill (mask, token, boxes to tick), or both in one cell.
+// Law: a printed mask is a place to fill, a printed sentence never is. Pure text, no positions.
+import { NOT_APPLICABLE } from '../vocabulary';
+
+export type SlotKind = 'mask' | 'token' | 'checkbox';
+
+const TOKEN = /\{\{[^{}]*\}\}|\$\{[^{}]*\}|#\{[^{}]*\}|\{\.?[A-Za-z_][\w.]*\}|<%[^%]*%>/;
+const TOKENS = new RegExp(TOKEN.source, 'g');
+/** A token that names a field of a repeated row: ${row.name}, {.name}. */
+const ROW_TOKEN = /\$\{\s*\w+(?:\.\w+|_index\b)[^{}]*\}|\{\{?\s*[.#]\w[^{}]*\}?\}|\{\{\s*\w+\.\w+\s*\}\}/;
+const BOX = /[□☐☑☒■○◯◻▢✓√]/;
+const EMPTY_BOX = /[□☐○◯◻▢]/;
+const DATE_MASK =
+  /^(?:[12]\d{3}|20|\d{2})?\s*年\s*(?:月\s*(?:日)?)?(?:\s*[—\-至~－]+\s*(?:年)?\s*月\s*(?:日)?)?$|^\s*月\s*日$/;
+const LINE = /[_＿]{2,}|﹍{2,}|\.{6,}|…{3,}/;
+/** "共   起", "第   期", "（   ）": a gap for a figure between signs. */
+const GAP =
+  /(?:共|计|第|约|占|达)[ \u3000]{2,}\S{1,3}|[（(][ \u3000]{2,}[)）]|[ \u3000]{3,}(?:起|件|人|次|元|万元|户|家|个|份|%)/;
+
+/** Without blanks and line breaks, without a trailing colon: how labels are compared (convention of the corpus). */
+export function cleanLabel(text: string): string {
+  return text.replace(/\s+/gu, '').replace(/[:：]$/, '');
+}
+
+export function isBlank(text: string): boolean {
+  return text.trim() === '';
+}
+
+export function isNotApplicable(text: string): boolean {
+  return NOT_APPLICABLE.test(text.trim());
+}
+
+/** Whole cell is a place to fill, without a label of its own; undefined when it is not. */
+export function slotOf(text: string): SlotKind | undefined {
+  const plain = text.trim();
+  if (plain === '') return undefined;
+  if (TOKEN.test(plain) && plain.replace(TOKENS, '').replace(/[\s,，;；+\d]/g, '').length === 0) return 'token';
+  if (DATE_MASK.test(plain.replace(/\s+/g, ' '))) return 'mask';
+  if (EMPTY_BOX.test(plain) && boxesOf(plain).length > 0 && !labelBefore(plain)) return 'checkbox';
+  if (/^[_＿\s﹍]+$/.test(plain) || /^[（(][ \u3000]+[)）]$/.test(text.trim())) return 'mask';
+  if ((LINE.test(plain) || GAP.test(text)) && !labelBefore(plain) && plain.replace(/[\s_＿]/g, '').length <= 12)
+    return 'mask';
+  return undefined;
+}
+
+export function isRowToken(text: string): boolean {
+  return ROW_TOKEN.test(text);
+}
+
+export function hasToken(text: string): boolean {
+  return TOKEN.test(text);
+}
+
+/** The words beside boxes to tick: "□是 □否" → 是, 否; "1.部门项目 □" → 1.部门项目. */
+export function boxesOf(text: string): string[] {
+  const parts = text
+    .split(/[□☐☑☒■○◯◻▢]/)
+    .map((part) => part.replace(/[✓√]/g, '').trim())
+    .filter((part) => part !== '' && part.length <= 30);
+  return BOX.test(text) ? parts : [];
+}
+
+export interface Inline {
+  /** Cleaned label in front of the colon. */
+  readonly label: string;
+  /** What stands behind it, trimmed; '' when nothing. */
+  readonly value: string;
+  /** The value is printed to be replaced (mask, token, boxes), or nothing stands there. */
+  readonly open: boolean;
+}
+
+/** "填表人：" / "单位：元" / "申请日期：{{date}}": labels with what stands behind them, in order; several in one cell. */
+export function inlinesOf(text: string): Inline[] {
+  const found: Inline[] = [];
+  const marks = [
+    ...text.matchAll(
+      /(^|[\s\u3000]|[)）_＿;；,，])([^\s:：；;，,()（）]{1,14}(?:[ \u3000]{1,4}[^\s:：；;，,()（）]{1,6}){0,3}(?:[（(][^()（）]{1,12}[)）])?)\s*[:：；](?!\/)/gu,
+    ),
+  ];
+  for (const [i, mark] of marks.entries()) {
+    const from = (mark.index ?? 0) + mark[0].length;
+    const next = marks[i + 1];
+    const to = next === undefined ? text.length : (next.index ?? 0) + (next[1] ?? '').length;
+    const value = text.slice(from, to).trim();
+    const words = (mark[2] ?? '').trim();
+    const label = cleanLabel(words.includes('  ') && i > 0 ? (words.split(/[ \u3000]{2,}/).at(-1) ?? words) : words);
+    if (label === '' || /^\d+$/.test(label)) continue;
+    found.push({ label, value: stripMask(value), open: isOpen(value) });
+  }
+  return found;
+}
+
+function isOpen(value: string): boolean {
+  return (
+    value === '' ||
+    slotOf(value) !== undefined ||
+    LINE.test(value) ||
+    /^[（(][^()（）]*[章印签][^()（）]*[)）]$/.test(value)
+  );
+}
+
+function stripMask(value: string): string {
+  return value.replace(/[_＿]{2,}/g, ' ').trim();
+}
+
+function labelBefore(text: string): boolean {
+  return /^[^□☐○◯◻▢:：]{2,16}[:：]/.test(text);
+}
+
+/** Width on screen in half-width signs. */
+export function signWidth(text: string): number {
+  let width = 0;
+  for (const sign of text) width += (sign.codePointAt(0) ?? 0) > 0x2e7f || /[—…“”‘’]/.test(sign) ? 2 : 1;
+  return width;
+}

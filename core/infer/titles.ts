@@ -1,0 +1,84 @@
+// The title of a form: among the words over the table, else the name of sheet or file. Law: a proposal to be confirmed;
+// known by letters, place and how titles end, never by name.
+
+import type { CellAt } from '../ref';
+import type { Concluded, SheetNames } from '../understanding';
+import { FILE_NAME_BACK, FILE_NAME_FRONT, NOTE_START, NUMBERING, TITLE_END } from '../vocabulary';
+import { anchor, type Grid, type Tile } from './grid';
+import type { Region } from './regions';
+import { cleanLabel, inlinesOf } from './tileText';
+
+export interface FoundTitle extends Concluded {
+  readonly text: string;
+  readonly at?: CellAt;
+  readonly tile?: Tile;
+}
+
+export function findFormTitle(
+  grid: Grid,
+  regions: readonly Region[],
+  names: SheetNames,
+  forced: CellAt | undefined,
+): FoundTitle | undefined {
+  if (forced) {
+    const tile = grid.tileAt(forced.row, forced.col);
+    if (tile && tile.text !== '')
+      return { text: tile.text.replace(/\s+/g, ''), at: anchor(tile), tile, reason: 'corrected', confidence: 1 };
+  }
+  const limit = Math.min(regions[0] ? regions[0].top + 2 : 8, 12);
+  let best: { tile: Tile; score: number } | undefined;
+  for (const tile of grid.tiles) {
+    if (tile.top > limit) break;
+    const score = scoreOf(tile, grid, regions);
+    if (score !== undefined && (!best || score > best.score)) best = { tile, score };
+  }
+  if (best && best.score >= 12) {
+    const sure = best.score >= 18;
+    return {
+      text: best.tile.text.replace(/\s+/g, ''),
+      at: anchor(best.tile),
+      tile: best.tile,
+      reason: TITLE_END.test(best.tile.label) ? 'endsLikeTitle' : 'largestLetters',
+      confidence: sure ? 0.95 : 0.75,
+    };
+  }
+  return nameTitle(names);
+}
+
+function scoreOf(tile: Tile, grid: Grid, regions: readonly Region[]): number | undefined {
+  if ((tile.kind !== 'text' && tile.kind !== 'slot') || tile.hidden) return undefined;
+  const text = tile.label;
+  if (text.length < 2 || text.length > 60 || /[:：]$/.test(tile.text.trim()) || NOTE_START.test(tile.text.trim()))
+    return undefined;
+  if (inlinesOf(tile.text).some((inline) => inline.label.length <= 8)) return undefined;
+  const region = regions.find((one) => one.contains(tile.top, tile.left));
+  const reach = regions[0] ? regions[0].right - regions[0].left + 1 : grid.cols;
+  const width = tile.right - tile.left + 1;
+  if (region && (width < (region.right - region.left + 1) * 0.8 || tile.top > region.top + 2)) return undefined;
+  if (/^附(?:件|表)\d*$|^表\d+/.test(text) || /^[（(].*[)）]$/.test(text)) return undefined;
+  const font = tile.cell?.runs?.[0]?.font ?? tile.style?.font;
+  const centered = tile.style?.horizontal === 'center' || tile.style?.horizontal === 'centerContinuous';
+  return (
+    (font?.size ?? 10) +
+    (TITLE_END.test(text) ? 5 : 0) +
+    (font?.bold ? 1 : 0) +
+    (centered ? 2 : 0) +
+    Math.min(1, width / reach) * 3 -
+    tile.top * 0.3 -
+    (NUMBERING.some((kind) => kind.test(text)) && !/^\d{4}|^[二一]/.test(text) ? 6 : 0) -
+    (text.length < 4 ? 2 : 0)
+  );
+}
+
+/** Sheets called Sheet1 say nothing; numbering and 模板 are no part of a name. */
+function nameTitle({ sheet, file, alone }: SheetNames): FoundTitle | undefined {
+  const isDefault = /^(?:sheet|工作表|表格?)\s*\d*$|^\d+$/i.test(sheet.trim());
+  const base =
+    file
+      .replace(/\.[A-Za-z]{2,5}$/, '')
+      .split(/[\\/]/)
+      .at(-1) ?? '';
+  const fromFile = cleanLabel(base.replace(FILE_NAME_FRONT, '').replace(FILE_NAME_BACK, ''));
+  const text = !isDefault && (!alone || fromFile === '') ? cleanLabel(sheet) : fromFile;
+  return text === '' ? undefined : { text, reason: 'fileName', confidence: 0.6 };
+}
