@@ -6,7 +6,7 @@ import { type BandBlock, inSection } from './blocks';
 import { isGrey } from './colours';
 import { type Columns, isTotalRow, rowLabels } from './columns';
 import { type Draft, leaveOut, refusedBy, validationAt } from './draft';
-import { anchor, isOpen, type Tile } from './grid';
+import { anchor, type Grid, isOpen, type Tile } from './grid';
 import { typeOf, unitOf } from './measures';
 import type { Table } from './table';
 import { boxesOf } from './tileText';
@@ -136,12 +136,7 @@ function leaveOpenOut(draft: Draft, table: Table, row: number, col: number, reas
 function totalColumns({ table, block }: BandReading): ReadonlyMap<number, Reason> {
   const found = new Map<number, Reason>();
   for (let col = table.region.left; col <= table.region.right; col++) {
-    if (
-      block
-        .headsOver(col)
-        .some((tile) => TOTAL_WORD.test(tile.label) || (/^(?:至|本年|年初至).*累计$/.test(tile.label) && false))
-    )
-      found.set(col, 'totalWord');
+    if (block.headsOver(col).some((tile) => TOTAL_WORD.test(tile.label))) found.set(col, 'totalWord');
     else {
       let formulas = 0;
       let sums = 0;
@@ -183,7 +178,7 @@ function readCell(reading: BandReading, named: NamedRow, col: number, sums: Read
   const refused = refusedBy(draft, tile, reading.greyIsOff && isGrey(tile.fill));
   if (refused) return leaveOut(draft, at, refused);
   const heads = block.headsOver(col);
-  if (heads.length === 0 && block.leafOver(col) === undefined && draft.grid.tileAt(row, col) === undefined) return;
+  if (heads.length === 0 && !isBoxed(draft.grid, tile)) return;
   const unitCol = columns.unitFor(col);
   const unitTile = unitCol === undefined ? undefined : table.at(row, unitCol);
   const side = columns.sideBySide ? sideHead(reading, col) : [];
@@ -232,6 +227,16 @@ function readCell(reading: BandReading, named: NamedRow, col: number, sums: Read
   };
   draft.inputs.push(field);
   if (totalReason) draft.totals.push({ ...at, formula: false, reason: totalReason, confidence: 0.75 });
+}
+
+/** Lines on all four sides. */
+function isBoxed(grid: Grid, tile: Tile): boolean {
+  return (
+    grid.lineLeft(tile.top, tile.left) &&
+    grid.lineLeft(tile.top, tile.right + 1) &&
+    grid.lineAbove(tile.top, tile.left) &&
+    grid.lineAbove(tile.bottom + 1, tile.left)
+  );
 }
 
 export function choicesOf(draft: Draft, tile: Tile): { choices?: readonly string[] } {

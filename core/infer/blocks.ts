@@ -47,6 +47,7 @@ export function splitBlocks(
   let current: RawBlock | undefined;
   for (let row = region.top; row <= region.bottom; row++) {
     const tiles = table.row(row).filter((tile) => !used.has(tile));
+    if (tiles.length < table.row(row).length && tiles.every((tile) => tile.kind === 'blank')) continue;
     if (tiles.length === 0 || (table.isHiddenRow(row) && !tiles.some((tile) => tile.top < row))) continue;
     const order = forced.findLast(
       (range) => range.top === row && range.left <= region.right && range.right >= region.left,
@@ -132,13 +133,12 @@ function isHead(table: Table, row: number, used: ReadonlySet<Tile>): boolean {
   if (last === undefined || !words.includes(last)) return false;
   if (tiles.some((tile) => !words.includes(tile) && tile.kind !== 'blank')) return false;
   if (words.some((tile) => tile.label.length > 80)) return false;
-  const [first, ...others] = tiles;
-  const corner = first?.kind === 'blank' ? 1 : 0;
+  const [, ...others] = tiles;
   const blanks = others.filter((tile) => tile.kind === 'blank').length;
   const texts = words.filter((tile) => tile.kind === 'text').length;
   if (texts === 0 && !words.every((tile) => COLUMN_CODE.test(tile.label))) return false;
   if (words.some((tile) => isInlineField(tile))) return false;
-  return blanks <= Math.floor(words.length * 0.2) + (corner && words.length > 2 ? 0 : 0);
+  return blanks <= Math.floor(words.length * 0.2);
 }
 
 function isInlineField(tile: Tile): boolean {
@@ -157,11 +157,11 @@ function bandEnd(table: Table, from: number, used: ReadonlySet<Tile>): number {
   while (to < table.region.bottom) {
     const next = to + 1;
     const tiles = table.row(next).filter((tile) => !used.has(tile));
-    if (isCodeRow(tiles, next)) {
+    if (isCodeRow(tiles, next) || tiles.every((tile) => tile.top < next)) {
       to = next;
       continue;
     }
-    if (!isHeadPart(tiles, next) || !hangsTogether(table, to, next)) break;
+    if (!isHeadPart(tiles, next) || !hangsTogether(table, from, to, next)) break;
     to = next;
   }
   return to;
@@ -177,12 +177,12 @@ function isHeadPart(tiles: readonly Tile[], row: number): boolean {
   return last !== undefined && last.kind !== 'blank' && blanks <= words.length;
 }
 
-function hangsTogether(table: Table, row: number, next: number): boolean {
+function hangsTogether(table: Table, from: number, row: number, next: number): boolean {
   const upper = table.row(row);
   const lower = table.row(next);
   const newLower = lower.filter((tile) => tile.top === next && tile.kind !== 'blank');
   if (newLower.length === 0) return false;
-  // every new word stands under a whole that is wider, or the band is tied by merges on its right-hand columns
+  // the new words stand under a whole that is wider, or a head of the first row reaches down to them
   const under = newLower.filter((tile) =>
     upper.some(
       (whole) =>
@@ -195,8 +195,7 @@ function hangsTogether(table: Table, row: number, next: number): boolean {
   );
   if (under.length >= 1 && under.length >= newLower.length * 0.5) return true;
   const tied = upper.filter((tile) => tile.kind === 'text' && tile.bottom >= next);
-  const firstCol = Math.min(...newLower.map((tile) => tile.left));
-  return tied.some((tile) => tile.left > firstCol) || (tied.length >= 2 && newLower.length >= 2);
+  return tied.some((tile) => tile.top === from && tile.bottom - from <= 5);
 }
 
 function isCodeRow(tiles: readonly Tile[], row: number): boolean {
@@ -290,9 +289,20 @@ function mayStart(table: Table, current: RawBlock | undefined, row: number): boo
   });
 }
 
+function isTotalWord(tile: Tile): boolean {
+  return TOTAL_WORD.test(tile.label.replace(/[:：].*$/, ''));
+}
+
 function governs(table: Table, block: BandBlock, row: number, tiles: readonly Tile[]): boolean {
   const here = tiles.filter((tile) => tile.top === row || block.rows.size === 0);
-  if (here.some((tile) => tile.kind === 'text' && TOTAL_WORD.test(tile.label.replace(/[:：].*$/, '')))) return true;
+  const words = here.filter((tile) => tile.kind === 'text');
+  if (
+    words.some(
+      (tile) => !isTotalWord(tile) && inlinesOf(tile.text).some((inline) => inline.open && inline.value !== ''),
+    )
+  )
+    return false;
+  if (words.some(isTotalWord)) return words.length < here.length;
   for (const tile of here) {
     if (!isOpen(tile)) continue;
     const leaf = block.leafOver(tile.left);

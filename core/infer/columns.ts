@@ -5,7 +5,8 @@ import type { BandBlock } from './blocks';
 import type { Tile } from './grid';
 import type { Table } from './table';
 
-export type ColumnRole = 'label' | 'number' | 'code' | 'unit' | 'data';
+/** `title`: only texts that title the whole block stand in it. */
+export type ColumnRole = 'label' | 'number' | 'code' | 'unit' | 'title' | 'data';
 
 export interface Columns {
   roleOf(col: number): ColumnRole;
@@ -20,7 +21,7 @@ export interface Columns {
 
 export function columnsOf(table: Table, block: BandBlock, forced: readonly number[] | undefined): Columns {
   const { left, right } = table.region;
-  const rows = [...block.rows.keys()].filter((row) => !isTotalRow(table, row) && saysSomething(table, row, block));
+  const rows = [...block.rows.keys()].filter((row) => !isTotalRow(table, row));
   const roles = new Map<number, ColumnRole>();
   for (let col = left; col <= right; col++) roles.set(col, roleBy(table, block, rows, col));
   if (forced) {
@@ -70,16 +71,16 @@ export function isTotalRow(table: Table, row: number): boolean {
   return words.length > 0 && words.every((tile) => TOTAL_WORD.test(tile.label.replace(/[:：].*$/, '')));
 }
 
-function saysSomething(table: Table, row: number, block: BandBlock): boolean {
-  return table.row(row).some((tile) => tile.top === row && tile.kind !== 'blank') || block.rows.size <= 3;
-}
-
-function kindsIn(table: Table, rows: readonly number[], col: number) {
-  const counts = { text: 0, number: 0, formula: 0, open: 0, slot: 0, rows: 0 };
+function kindsIn(table: Table, rows: readonly number[], col: number, titles: readonly Tile[] = []) {
+  const counts = { text: 0, number: 0, formula: 0, open: 0, slot: 0, rows: 0, titled: 0 };
   const texts: string[] = [];
   for (const row of rows) {
     const tile = table.at(row, col);
     if (!tile) continue;
+    if (titles.includes(tile)) {
+      counts.titled++;
+      continue;
+    }
     counts.rows++;
     if (tile.kind === 'text') {
       counts.text++;
@@ -98,8 +99,9 @@ function kindsIn(table: Table, rows: readonly number[], col: number) {
 
 function roleBy(table: Table, block: BandBlock, rows: readonly number[], col: number): ColumnRole {
   const head = block.leafOver(col)?.label ?? '';
-  const { text, number, rows: all, texts, formula, slot } = kindsIn(table, rows, col);
-  if (all === 0) return ROW_NUMBER_HEAD.test(head) && block.rows.size > 0 ? 'data' : 'data';
+  const { text, number, rows: all, texts, formula, slot, titled } = kindsIn(table, rows, col, block.titles);
+  if (titled > 0 && all === 0) return 'title';
+  if (all === 0) return block.titles.some((tile) => tile.left <= col && tile.right >= col) ? 'title' : 'data';
   const said = (text + number) / all;
   if (ROW_NUMBER_HEAD.test(head) && said >= 0.5 && texts.every((one) => one.length <= 12)) return 'number';
   if (CODE_HEAD.test(head) && said >= 0.5) return 'code';
@@ -153,8 +155,8 @@ function treeColumns(table: Table, block: BandBlock, rows: readonly number[], ro
   const tree: number[] = [];
   for (let col = table.region.left; col <= table.region.right && lacking.size > rows.length * 0.1; col++) {
     const role = roles.get(col);
-    if (role === 'number' || role === 'code' || role === 'unit') continue;
-    const { text, formula, slot } = kindsIn(table, rows, col);
+    if (role === 'number' || role === 'code' || role === 'unit' || role === 'title') continue;
+    const { text, formula, slot } = kindsIn(table, rows, col, block.titles);
     if (formula > 0 || slot > 0 || text === 0) return;
     if (
       tree.length > 0 &&

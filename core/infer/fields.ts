@@ -1,6 +1,7 @@
 // Label beside value: rows without a band of heads. Law: a value belongs to the words directly left of it; words at the
 // front of a row that are followed by other words title the whole row.
 import type { InputField } from '../understanding';
+import { TOTAL_WORD } from '../vocabulary';
 import { choicesOf } from './bandRows';
 import type { FieldBlock } from './blocks';
 import { type Draft, leaveOut, refusedBy, validationAt } from './draft';
@@ -155,4 +156,6 @@ function readInline(draft: Draft, tile: Tile, inline: Inline, front: readonly st
   };
   const unit = unitOf([inline.label], undefined, type.type === 'number' ? draft.sheetUnits : [], type.type, undefined);
   draft.inputs.push(unit ? { ...field, unit: unit.unit } : field);
+  if (TOTAL_WORD.test(inline.label))
+    draft.totals.push({ ...anchor(tile), formula: false, reason: 'totalWord', confidence: 0.6 });
 }

@@ -8,7 +8,7 @@ import { isTotalRow } from './columns';
 import { leaveOut, refusedBy, validationAt } from './draft';
 import { anchor, isOpen, type Tile } from './grid';
 import { typeOf, unitOf } from './measures';
-import { isRowToken } from './tileText';
+import { inlinesOf, isRowToken } from './tileText';
 
 /** Rows of a block without row heads: records, and the rows with words (totals, checks). */
 export function readList(reading: BandReading, closes: boolean): void {
@@ -139,6 +139,23 @@ function readWordedRow(reading: BandReading, row: number, columns: readonly List
     const at = anchor(tile);
     if (tile.kind === 'formula' || (tile.kind === 'slot' && isRowToken(tile.text))) {
       if (isTotal) draft.totals.push({ ...at, formula: tile.kind === 'formula', reason: 'totalWord', confidence: 0.9 });
+      continue;
+    }
+    const inline = tile.kind === 'text' ? inlinesOf(tile.text).find((one) => one.open && one.value !== '') : undefined;
+    if (inline && isTotal) {
+      const unit = draft.sheetUnits[0];
+      const path = [...(block.rows.get(row) ?? []), ...block.titles.map((title) => title.label), inline.label];
+      const field = {
+        ...at,
+        path,
+        type: 'number',
+        block: number,
+        total: true,
+        inline: true,
+        printed: tile.text,
+      } as const;
+      draft.inputs.push({ ...field, ...(unit === undefined ? {} : { unit }), reason: 'labelInCell', confidence: 0.8 });
+      draft.totals.push({ ...at, formula: false, reason: 'totalWord', confidence: 0.75 });
       continue;
     }
     if (!isOpen(tile)) continue;

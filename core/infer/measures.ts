@@ -66,12 +66,15 @@ export function unitOf(
   for (const label of labels) {
     const unit = unitInLabel(label);
     if (unit !== undefined && (unit !== '%' || type === 'number')) {
-      if (unit === '%' && sheet.length > 1 && !percent && !RATIO_LABEL.test(labels[1] ?? labels[0] ?? '')) continue;
+      // the head of a whole group may name the unit of only some of its rows
+      const told = label === labels[0] || labels.some((other) => other !== label && RATIO_LABEL.test(other));
+      if (/^[%％]$/.test(unit) && sheet.length > 1 && !percent && !told) continue;
       return { unit, reason: 'unitInLabel' };
     }
   }
   if (type !== 'number') return undefined;
-  const ratio = percent || labels.slice(0, 2).some((label) => RATIO_LABEL.test(label));
+  const own = labels.filter((label, i) => i === 0 || !/^[%％]$/.test(unitInLabel(label) ?? ''));
+  const ratio = percent || own.slice(0, 2).some((label) => RATIO_LABEL.test(label));
   if (sheet.length > 1) {
     const share = sheet.find((unit) => /^[%％]/.test(unit));
     if (ratio && share !== undefined) return { unit: share, reason: 'unitOfSheet' };
@@ -121,7 +124,11 @@ export function typeOf({ tile, validation, labels, usual, hasUnit }: TypeEvidenc
   const kind = tile?.style ? formatKind(tile.style.format) : 'general';
   if ((kind === 'date' || kind === 'datetime') && !NUMBER_LABEL.test(label))
     return { type: 'date', reason: 'numberFormat', sure: true };
-  if (DATE_LABEL.test(label) || (DATE_HINT.test(label) && /时间|日期|年月/.test(label)))
+  if (/大写/.test(label)) return { type: 'text', reason: 'typeWord', sure: true };
+  if (
+    (usual === 'number' ? /日期$/.test(label) : DATE_LABEL.test(label)) ||
+    (DATE_HINT.test(label) && /时间|日期|年月/.test(label))
+  )
     return { type: 'date', reason: 'typeWord', sure: true };
   const numeric = NUMBER_LABEL.test(label);
   const wordy = TEXT_LABEL.test(label);

@@ -166,7 +166,7 @@ function valueBeside(grid: Grid, tile: Tile, above: boolean): Tile | undefined {
     const next = grid.tileAt(row, col);
     if (!next || next.kind === 'blank') continue;
     if (next.kind === 'slot') return next;
-    if (col > tile.right + 2) return undefined;
+    if (col > tile.right + 2) break;
     if (next.kind === 'number') return next;
     if (
       next.kind === 'text' &&

@@ -70,7 +70,8 @@ export interface Inline {
 }
 
 /** "填表人：" / "单位：元" / "申请日期：{{date}}": labels with what stands behind them, in order; several in one cell. */
-export function inlinesOf(text: string): Inline[] {
+export function inlinesOf(printed: string): Inline[] {
+  const text = joinSpaced(printed);
   const found: Inline[] = [];
   const marks = [
     ...text.matchAll(
@@ -88,6 +89,14 @@ export function inlinesOf(text: string): Inline[] {
     found.push({ label, value: stripMask(value), open: isOpen(value) });
   }
   return found;
+}
+
+/** "合      计：" is one word spread over the cell. */
+function joinSpaced(text: string): string {
+  return text.replace(
+    /(^|[\s)）])((?:\p{Script=Han}[ \u3000]+){1,5}\p{Script=Han})(?=\s*[:：])/gu,
+    (_all, front: string, word: string) => front + word.replace(/[ \u3000]+/g, ''),
+  );
 }
 
 function isOpen(value: string): boolean {

@@ -54,7 +54,7 @@ function scoreOf(tile: Tile, grid: Grid, regions: readonly Region[]): number | u
   const region = regions.find((one) => one.contains(tile.top, tile.left));
   const reach = regions[0] ? regions[0].right - regions[0].left + 1 : grid.cols;
   const width = tile.right - tile.left + 1;
-  if (region && (width < (region.right - region.left + 1) * 0.8 || tile.top > region.top + 2)) return undefined;
+  if (region && (width < (region.right - region.left + 1) * 0.6 || tile.top > region.top + 2)) return undefined;
   if (/^附(?:件|表)\d*$|^表\d+/.test(text) || /^[（(].*[)）]$/.test(text)) return undefined;
   const font = tile.cell?.runs?.[0]?.font ?? tile.style?.font;
   const centered = tile.style?.horizontal === 'center' || tile.style?.horizontal === 'centerContinuous';

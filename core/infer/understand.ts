@@ -13,7 +13,7 @@ import { readFields } from './fields';
 import { anchor, buildGrid, type Grid, isOpen, type Tile } from './grid';
 import { readList } from './lists';
 import { unitsIn } from './measures';
-import { readMeta } from './meta';
+import { readMeta, roleOf } from './meta';
 import { findRegions, type Region } from './regions';
 import { type Table, tableOf } from './table';
 import { inlinesOf } from './tileText';
@@ -248,15 +248,25 @@ function linesInFrames(
         const isTitle = words.length === 1 && words[0] === title;
         const isLine =
           words.length > 0 &&
-          words.every((tile) => tile.kind === 'text' && (inlinesOf(tile.text).length > 0 || lines.has(tile))) &&
+          words.every((tile) => tile.kind === 'text' && (statesRoles(tile) || lines.has(tile))) &&
           words.some((tile) => inlinesOf(tile.text).length > 0) &&
-          !hasBoxes(grid, table, row);
+          (!hasBoxes(grid, table, row) || words.every((tile) => saysAllItself(tile)));
         if (!isTitle && !isLine && !words.every((tile) => lines.has(tile))) break;
         if (isLine) for (const tile of words) lines.add(grid.tileAt(tile.top, tile.left) ?? tile);
       }
     }
   }
   return lines;
+}
+
+/** Head words with their values behind them: nothing in the row waits for a value. */
+function saysAllItself(tile: Tile): boolean {
+  return statesRoles(tile) && inlinesOf(tile.text).every((inline) => !inline.open);
+}
+
+function statesRoles(tile: Tile): boolean {
+  const inlines = inlinesOf(tile.text);
+  return inlines.length > 0 && inlines.every(({ label }) => label === '单位' || roleOf(label, false) !== undefined);
 }
 
 /** Separate open cells stand in the row: it is a row of the table. */
