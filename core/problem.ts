@@ -402,6 +402,18 @@ const entries = {
     safe: '没有重复导入。',
     next: '请在“模板”页打开“{name}”。',
   },
+  'form.noCopy': {
+    actor: 'clerk',
+    what: '“{file}”不是这张报表填好的一份：印好的文字对不上。',
+    safe: '没有带入任何数据，原文件未改动。',
+    next: '请核对是不是同一张表的同一版；是新表样时，请作为新表样导入。',
+  },
+  'form.manyFiles': {
+    actor: 'clerk',
+    what: '一次看的文件太多：合计超过 {limit}，“{file}”没有打开。',
+    safe: '前面的文件照常可以导入，没有存下任何内容。',
+    next: '请先导入或去掉一部分，再打开其余的文件。',
+  },
   'report.missing': {
     actor: 'clerk',
     what: '找不到这一期报表。',
@@ -443,6 +455,12 @@ const entries = {
     what: '数值文件“{file}”的格式不对（{where}）。',
     safe: '没有写出任何文件。',
     next: '请按 cli help 里的写法改成 sheet、ref、value 三项的列表再试。',
+  },
+  'cli.forms': {
+    actor: 'administrator',
+    what: '表目录“{file}”的格式不对（{where}）。',
+    safe: '没有写出任何文件。',
+    next: '请按 cli help 里的写法改好这一行再试。',
   },
   'cli.usage': {
     actor: 'administrator',

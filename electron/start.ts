@@ -6,6 +6,7 @@ import { Worker } from 'node:worker_threads';
 import type { Problem } from '../core/problem';
 import { problem } from '../core/problem';
 import { machineClock } from './clock';
+import { INFERENCE } from './inference';
 import { bindingFromEnvironment } from './ledger/binding';
 import { openInWorker } from './ledger/workerClient';
 import type { Services } from './services/services';
@@ -46,7 +47,7 @@ export function startServices(options: StartOptions): Running {
   const services = openLedger(options, ledgerPath).then(async (ledger): Promise<Services> => {
     sqlite = (await ledger.about()).sqliteVersion;
     const library = new Library(shelfOn(line), async (versionId) => ledger.read('formFile', { versionId }));
-    return { ledger, library, clock: machineClock };
+    return { ledger, library, clock: machineClock, inference: INFERENCE };
   });
   services.catch(() => undefined);
   return {

@@ -77,8 +77,8 @@ function askBeforeLosing(window: BrowserWindow): void {
   window.webContents.on('will-prevent-unload', (event) => {
     const chosen = dialog.showMessageBoxSync(window, {
       type: 'warning',
-      message: '有几格还没有保存',
-      detail: '关闭后，这几格里刚填的内容会丢失；已显示“已保存”的都在。',
+      message: '有内容还没有保存',
+      detail: '关闭后，还没有保存的格和还没有存下的表样改正会丢失；已显示“已保存”的都在。',
       buttons: ['返回保存', '不保存，关闭'],
       defaultId: 0,
       cancelId: 0,

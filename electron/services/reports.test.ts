@@ -24,6 +24,7 @@ async function aStation(template = fixture) {
   const services: Services = {
     ledger,
     clock,
+    inference: null,
     library: new Library(nearShelf().shelf, (versionId) => ledger.read('formFile', { versionId })),
   };
   await setUpStation(services, { name: '城关派出所', code: '', superior: '', monthStart: 26, clerk: '内勤' });

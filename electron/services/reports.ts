@@ -32,8 +32,9 @@ export async function saveCells(
   origin: Origin,
   changes: readonly CellChange[],
 ): Promise<{ at: Instant; by: string }> {
-  const { formVersionId } = await ledger.read('reportHead', { reportId });
-  await library.ask({ versionId: formVersionId }, (shelf, key) => shelf.requireFillable(key, changes));
+  const { formVersionId: versionId } = await ledger.read('reportHead', { reportId });
+  const corrected = await ledger.read('corrections', { versionId });
+  await library.ask({ versionId }, (shelf, key) => shelf.requireFillable(key, changes, corrected));
   const { at, by } = await ledger.write('saveCells', actor, { reportId, origin, changes });
   return { at, by };
 }

@@ -7,4 +7,6 @@ export interface Services {
   readonly ledger: LedgerClient;
   readonly library: Library;
   readonly clock: Clock;
+  /** Name of the inference whose answers may be kept in the ledger; null: none are kept. */
+  readonly inference: string | null;
 }

@@ -1,30 +1,46 @@
 // What is understood of a template's sheets: asked with the clerk's corrections, kept with the form version. Law: the
-// inference alone concludes; here it is only given the right bytes and the right corrections.
+// inference alone concludes; here it is only given the right bytes and the right corrections, and its answers are caches.
 import type { FileLook, WorkbookSource } from '../../core/contract';
+import type { KnownDepartment } from '../../core/departmentWords';
+import { formFacts, type SheetWords } from '../../core/facts';
+import { CALENDAR_MONTH } from '../../core/period';
 import { type Correction, SURE, type Understanding } from '../../core/understanding';
 import type { CorrectedSheet, SheetLook } from '../../core/understandingSchema';
 import type { AccountId, FormVersionId } from '../../core/words';
+import departments from '../../templates/departments.json';
+import { sha256Hex } from '../ledger/checksum';
 import type { OpenedFile } from '../workbooks/library';
+import { recognise } from './knownForms';
 import type { Services } from './services';
 
 /** One sheet, with the corrections given, else with those stored for the version. */
 export async function understand(
-  { ledger, library }: Services,
+  services: Services,
   source: WorkbookSource,
   sheet: number,
   corrections?: readonly Correction[],
 ): Promise<Understanding> {
-  const given = corrections ?? ('versionId' in source ? await storedOf(ledger, source.versionId, sheet) : []);
-  return library.ask(source, (shelf, key) => shelf.understand(key, sheet, given));
+  if (corrections === undefined && 'versionId' in source) return understandStored(services, source.versionId, sheet);
+  return services.library.ask(source, (shelf, key) => shelf.understand(key, sheet, corrections ?? []));
 }
 
-async function storedOf(
-  ledger: Services['ledger'],
+/** A stored template's sheet with its own corrections; from the cache when this very inference made it. */
+async function understandStored(
+  { ledger, library, inference }: Services,
   versionId: FormVersionId,
   sheet: number,
-): Promise<readonly Correction[]> {
+): Promise<Understanding> {
   const stored = await ledger.read('corrections', { versionId });
-  return stored.find((one) => one.sheet === sheet)?.corrections ?? [];
+  const corrections = stored.find((one) => one.sheet === sheet)?.corrections ?? [];
+  const infer = () => library.ask({ versionId }, (shelf, key) => shelf.understand(key, sheet, corrections));
+  if (inference === null) return infer();
+  const madeBy = sha256Hex(new TextEncoder().encode(`${inference} ${JSON.stringify(corrections)}`));
+  const key = { versionId, kind: 'understanding', madeBy } as const;
+  const cached = await ledger.read('cachedSheet', { ...key, sheet });
+  if (cached !== null) return JSON.parse(cached) as Understanding;
+  const made = await infer();
+  await ledger.write('keepSheets', null, { ...key, sheets: [{ sheet, content: JSON.stringify(made) }] });
+  return made;
 }
 
 /** Replaces the corrections of one sheet of a stored template; problem `workbook.sheetMissing` when it has no such. */
@@ -46,14 +62,15 @@ export async function doubtfulIn(services: Services, versionId: FormVersionId): 
   return doubtful;
 }
 
-function doubtfulOf({ inputs }: Understanding): number {
+function doubtfulOf({ inputs }: Pick<Understanding, 'inputs'>): number {
   return inputs.filter(({ confidence }) => confidence < SURE).length;
 }
 
-/** The file with what was understood of it. */
+/** The file with what was understood of it, and what the ledger knows of such a file. */
 export async function lookInto(services: Services, opened: OpenedFile): Promise<FileLook> {
-  const { token, proposedName } = opened;
+  const { token, fileName } = opened;
   const sheets: SheetLook[] = [];
+  const words: SheetWords[] = [];
   for (const count of opened.sheets) {
     const understood = await understand(services, { token }, count.index);
     sheets.push({
@@ -64,8 +81,27 @@ export async function lookInto(services: Services, opened: OpenedFile): Promise<
       meta: understood.meta.length,
       said: [...understood.said],
     });
+    const state = opened.head.sheets[count.index]?.state;
+    if (state === 'visible' && words.length < MOST_READ)
+      words.push(await services.library.ask({ token }, (shelf, key) => shelf.words(key, count.index)));
   }
-  const name = { value: proposedName, confidence: 0.5, text: proposedName };
-  const facts = { name, department: null, formNumber: null, issuer: null, calendar: null, due: null };
-  return { ...opened, sheets, facts, known: null, remembered: null };
+  const facts = formFacts(fileName, words, await knownDepartments(services), await usualCalendar(services));
+  const { known, remembered } = await recognise(services, token, facts);
+  return { ...opened, proposedName: facts.name?.value ?? opened.proposedName, sheets, facts, known, remembered };
+}
+
+/** Sheets whose words are read; a workbook of more is named by its first ones. */
+const MOST_READ = 40;
+
+/** The station's departments under their own names, with the short names that come with the program. */
+async function knownDepartments({ ledger }: Services): Promise<KnownDepartment[]> {
+  const given = new Map(departments.map((one) => [one.code, one]));
+  return (await ledger.read('departments')).map(({ code, name }) => {
+    const { aliases = [], alsoActivity = false } = given.get(code) ?? {};
+    return { code, names: [...new Set([name, ...aliases])], alsoActivity };
+  });
+}
+
+async function usualCalendar({ ledger }: Services) {
+  return (await ledger.read('stationReady')) ? (await ledger.read('station')).calendar : CALENDAR_MONTH;
 }

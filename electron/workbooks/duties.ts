@@ -1,6 +1,8 @@
 // What the workbook worker can be asked; the same functions serve the command line without a thread.
 
+import type { CellAt } from '../../core/ref';
 import type { Correction } from '../../core/understanding';
+import type { CorrectedSheet } from '../../core/understandingSchema';
 import type { FilledCell } from '../../workbook/fill';
 import { Shelf, type Target } from './shelf';
 
@@ -16,8 +18,12 @@ export function workbookDuties(shelf = new Shelf()) {
     counts: (key: string) => shelf.counts(key),
     understand: (key: string, index: number, corrections: readonly Correction[]) =>
       shelf.understand(key, index, corrections),
+    words: (key: string, index: number) => shelf.words(key, index),
+    skeletons: (key: string) => shelf.skeletons(key),
+    values: (key: string, index: number, places: readonly CellAt[]) => shelf.values(key, index, places),
     proposedName: (key: string) => shelf.proposedName(key),
-    requireFillable: (key: string, targets: readonly Target[]) => shelf.requireFillable(key, targets),
+    requireFillable: (key: string, targets: readonly Target[], corrected: readonly CorrectedSheet[]) =>
+      shelf.requireFillable(key, targets, corrected),
     results: (key: string, values: readonly FilledCell[]) => shelf.results(key, values),
     fill: (key: string, values: readonly FilledCell[]) => shelf.fill(key, values),
   } as const;

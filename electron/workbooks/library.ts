@@ -27,6 +27,9 @@ export type OpenedFile = Pick<FileLook, 'token' | 'fileName' | 'proposedName' | 
   readonly sheets: readonly SheetCount[];
 };
 
+/** Bytes of files looked at and not yet imported that are held at a time. */
+const MAX_LOOKED_BYTES = 512 * 1024 * 1024;
+
 export class Library {
   readonly #looked = new Map<string, LookedFile>();
   /** Old formats that wait for the clerk's word to be converted. */
@@ -39,6 +42,7 @@ export class Library {
 
   /** Opens a file without importing it; problems `workbook.*`. */
   async look(fileName: string, bytes: Uint8Array, converted: FileLook['converted'] = null): Promise<OpenedFile> {
+    this.#refuseTooMany(fileName, bytes);
     const token = randomUUID();
     const head = await this.shelf.put(token, bytes, fileName);
     const [sheets, proposedName] = [await this.shelf.counts(token), await this.shelf.proposedName(token)];
@@ -47,6 +51,7 @@ export class Library {
   }
 
   keepOld(file: WorkbookFile): string {
+    this.#refuseTooMany(file.fileName, file.bytes);
     const token = randomUUID();
     this.#old.set(token, file);
     return token;
@@ -68,6 +73,12 @@ export class Library {
     this.#looked.delete(token);
     this.#old.delete(token);
     await this.shelf.drop(token);
+  }
+
+  #refuseTooMany(file: string, bytes: Uint8Array): void {
+    let kept = bytes.byteLength;
+    for (const one of [...this.#looked.values(), ...this.#old.values()]) kept += one.bytes.byteLength;
+    if (kept > MAX_LOOKED_BYTES) throw problem('form.manyFiles', { file, limit: '512 MB' });
   }
 
   /** Asks the shelf about a workbook that is brought there first when needed. */

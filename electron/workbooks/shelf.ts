@@ -2,26 +2,43 @@
 // is always the stored bytes of the template, never the model. Runs in a worker; the command line uses it directly.
 
 import type { PictureBytes } from '../../core/drawingModel';
+import type { SheetWords } from '../../core/facts';
 import { type Refusal, refusalOf } from '../../core/fillable';
+import { linesAround } from '../../core/formLines';
 import { geometryOf } from '../../core/geometry';
+import { openCells, type Skeleton, skeletonOf } from '../../core/infer/skeleton';
+import { understandSheet } from '../../core/infer/understand';
 import { problem } from '../../core/problem';
-import { parseRef, refOf } from '../../core/ref';
+import { type CellAt, parseRef, refOf } from '../../core/ref';
 import { withRoom } from '../../core/room';
 import type { CellModel, SheetHead, SheetRows, WorkbookHead } from '../../core/sheet';
 import { findTitle } from '../../core/title';
 import type { Correction, SheetNames, Understanding } from '../../core/understanding';
+import type { CorrectedSheet } from '../../core/understandingSchema';
+import type { CellValue } from '../../core/value';
 import { type FilledCell, type Filling, fillPackage } from '../../workbook/fill';
 import { type Calculation, calculate } from '../../workbook/formula';
 import { openPackage, type Package } from '../../workbook/package';
 import { readPicture } from '../../workbook/pictures';
 import { readSheet, readWorkbook } from '../../workbook/sheet';
-import { understandSheet } from './understandSheet';
+import { typedValue } from './typedValue';
 
 /** Cells of opened sheets kept at a time over all workbooks; a template has a few thousand. */
 const MAX_KEPT_CELLS = 1_000_000;
 
+/** Workbooks kept open at a time, and their bytes; who asks for another one brings it again. */
+const MAX_BOOKS = 32;
+const MAX_BOOK_BYTES = 256 * 1024 * 1024;
+
 /** Cells of a workbook that are looked at to count its blanks, a quarter of a second; no form has as many. */
 const MAX_LOOKED_CELLS = 1_000_000;
+
+/** The skeleton of one worksheet. */
+export interface SheetSkeleton extends Skeleton {
+  readonly sheet: number;
+}
+/** Sheets by which a workbook is known; more are a book of records. */
+const MAX_SKELETONS = 40;
 
 /** More sheets than that are a book of forms, none of which stands alone. */
 const MAX_OTHER_SHEETS = 8;
@@ -31,11 +48,14 @@ interface OpenSheet {
   readonly cells: readonly CellModel[];
   /** Parts of the images, by number. */
   readonly pictures: readonly string[];
+  /** What was concluded of it last, by the corrections given. */
+  understood?: { readonly corrections: string; readonly understanding: Understanding };
 }
 
 interface OpenBook {
   readonly fileName: string;
   readonly pack: Package;
+  readonly bytes: number;
   readonly head: WorkbookHead;
   readonly sheets: Map<number, OpenSheet>;
 }
@@ -67,7 +87,8 @@ export class Shelf {
     const head = readWorkbook(pack);
     if (!head.sheets.some((sheet) => sheet.kind === 'worksheet'))
       throw problem('workbook.noSheets', { file: fileName });
-    this.#books.set(key, { fileName, pack, head, sheets: new Map() });
+    this.#dropOldest(bytes.byteLength);
+    this.#books.set(key, { fileName, pack, bytes: bytes.byteLength, head, sheets: new Map() });
     return head;
   }
 
@@ -124,10 +145,39 @@ export class Shelf {
 
   /** What is to be filled in a sheet and what it is called, with these corrections. */
   understand(key: string, index: number, corrections: readonly Correction[]): Understanding {
+    const sheet = this.#sheet(key, index);
+    const given = JSON.stringify(corrections);
+    if (sheet.understood?.corrections === given) return sheet.understood.understanding;
+    const { fileName, head } = this.#book(key);
+    const names: SheetNames = { sheet: sheet.head.name, file: fileName, alone: this.#alone(key, index) };
+    const understanding = understandSheet(sheet.head, sheet.cells, head.styles, names, corrections);
+    sheet.understood = { corrections: given, understanding };
+    return understanding;
+  }
+
+  /** The words by which a form is recognised: title, head and foot, and the lines around its tables. */
+  words(key: string, index: number): SheetWords {
+    const understood = this.understand(key, index, []);
     const { head, cells } = this.#sheet(key, index);
-    const { fileName, head: book } = this.#book(key);
-    const names: SheetNames = { sheet: head.name, file: fileName, alone: this.#alone(key, index) };
-    return understandSheet(head, cells, book.styles, names, corrections);
+    return { name: head.name, understood, lines: linesAround(cells, understood) };
+  }
+
+  /** Printed texts of every worksheet, by which a form and its filled copies are known. */
+  skeletons(key: string): SheetSkeleton[] {
+    const sheets = this.#book(key)
+      .head.sheets.filter(({ kind }) => kind === 'worksheet')
+      .slice(0, MAX_SKELETONS);
+    return sheets.map(({ index }) => ({ sheet: index, ...skeletonOf(this.#sheet(key, index).cells) }));
+  }
+
+  /** Values of cells as a clerk would have typed them: dates and times by the cell's number format; errors are blank. */
+  values(key: string, index: number, places: readonly CellAt[]): CellValue[] {
+    const { cells } = this.#sheet(key, index);
+    const { styles, date1904 } = this.#book(key).head;
+    return places.map((at) => {
+      const cell = cellAt(cells, at.row, at.col);
+      return cell ? typedValue(cell, styles[cell.style]?.format ?? '', date1904) : null;
+    });
   }
 
   /** The only worksheet of its workbook that holds anything. */
@@ -147,9 +197,13 @@ export class Shelf {
     return (title?.text ?? fileName.replace(/\.[^.]+$/, '')).slice(0, 80);
   }
 
-  /** Checks cells about to be typed in; problem `cell.locked` names the first that may not. */
-  requireFillable(key: string, targets: readonly Target[]): void {
+  /**
+   * Checks cells about to be typed in; problem `cell.locked` names the first that may not. A mask, a token or a value
+   * that stands in an input may be replaced; `corrected` are the corrections by which the inputs are found.
+   */
+  requireFillable(key: string, targets: readonly Target[], corrected: readonly CorrectedSheet[] = []): void {
     const { head } = this.#book(key);
+    const inputs = new Map<number, (at: CellAt) => boolean>();
     const checks = new Map<number, (row: number, col: number) => Refusal | undefined>();
     for (const { sheet, ref } of targets) {
       const at = parseRef(ref);
@@ -159,7 +213,12 @@ export class Shelf {
       const open = this.#sheet(key, sheet);
       const check = checks.get(sheet) ?? this.#fillable(head, { ...open, head: withRoom(open.head) });
       checks.set(sheet, check);
-      if (check(at.row, at.col) !== undefined) throw problem('cell.locked', { sheet: summary.name, ref: refOf(at) });
+      const refusal = check(at.row, at.col);
+      if (refusal === undefined) continue;
+      const isInput = inputs.get(sheet) ?? openCells(this.understand(key, sheet, correctionsOf(corrected, sheet)));
+      inputs.set(sheet, isInput);
+      if (refusal === 'printed' && isInput(at)) continue;
+      throw problem('cell.locked', { sheet: summary.name, ref: refOf(at) });
     }
   }
 
@@ -201,6 +260,16 @@ export class Shelf {
     return sheet;
   }
 
+  #dropOldest(bytes: number): void {
+    let kept = bytes;
+    for (const book of this.#books.values()) kept += book.bytes;
+    for (const [key, book] of this.#books) {
+      if (kept <= MAX_BOOK_BYTES && this.#books.size < MAX_BOOKS) return;
+      kept -= book.bytes;
+      this.#books.delete(key);
+    }
+  }
+
   #makeRoom(cells: number): void {
     let kept = cells;
     for (const book of this.#books.values()) for (const sheet of book.sheets.values()) kept += sheet.cells.length;
@@ -210,6 +279,10 @@ export class Shelf {
       book.sheets.clear();
     }
   }
+}
+
+function correctionsOf(corrected: readonly CorrectedSheet[], sheet: number): readonly Correction[] {
+  return corrected.find((one) => one.sheet === sheet)?.corrections ?? [];
 }
 
 /** Index of the first cell that stands at `row`, `col` or behind it; cells ascend by row, then column. */
