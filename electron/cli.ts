@@ -2,7 +2,6 @@
 // problem's code and words, 2 wrong usage; stdout carries only the answer.
 import { asProblem, ProblemError, problem, wordsOf } from '../core/problem';
 import { checkLedger } from './cli/ledgerCommands';
-import { matchForms } from './cli/matchCommands';
 import { fillTemplate, inspectTemplate } from './cli/workbookCommands';
 
 export interface Command {
@@ -21,7 +20,7 @@ export interface CommandAnswer {
   readonly refused?: boolean;
 }
 
-const COMMANDS: readonly Command[] = [inspectTemplate, fillTemplate, matchForms, checkLedger];
+const COMMANDS: readonly Command[] = [inspectTemplate, fillTemplate, checkLedger];
 
 /** Options without a value; every other `--name` takes the next word. */
 const FLAGS = new Set(['--json', '--replace', '--quick']);
