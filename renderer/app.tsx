@@ -19,6 +19,7 @@ const StartPage = lazy(() => import('./pages/start/StartPage'));
 const ReportPage = themed(() => import('./pages/report/ReportPage'));
 const FormsPage = themed(() => import('./pages/forms/FormsPage'));
 const ImportPage = themed(() => import('./pages/forms/ImportPage'));
+const UnderstandingPage = themed(() => import('./pages/forms/UnderstandingPage'));
 const SettingsPage = themed(() => import('./pages/settings/SettingsPage'));
 const PrintPage = lazy(() => import('./pages/print/PrintPage'));
 
@@ -110,6 +111,8 @@ function Page({ route }: { route: Exclude<Route, { page: 'never' }> }) {
       return <FormsPage />;
     case 'import':
       return <ImportPage />;
+    case 'understanding':
+      return <UnderstandingPage key={route.form} form={route.form} />;
     case 'settings':
       return <SettingsPage />;
     default:

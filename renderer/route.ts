@@ -7,6 +7,7 @@ export type Route =
   | { readonly page: 'report'; readonly report: ReportId }
   | { readonly page: 'forms' }
   | { readonly page: 'import' }
+  | { readonly page: 'understanding'; readonly form: FormId }
   | { readonly page: 'settings' }
   | { readonly page: 'print'; readonly report: ReportId };
 
@@ -15,6 +16,8 @@ export function addressOf(route: Route): string {
     case 'report':
     case 'print':
       return `#/${route.page}/${route.report}`;
+    case 'understanding':
+      return `#/understanding/${route.form}`;
     case 'reports':
       return route.form === undefined ? '#/reports' : `#/reports/${route.form}`;
     default:
@@ -26,7 +29,7 @@ export function routeOf(hash: string): Route {
   const [, page, text] = hash.split('/');
   const number = text && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
   if ((page === 'report' || page === 'print') && number !== undefined) return { page, report: number as ReportId };
-  if (page === 'reports' && number !== undefined) return { page, form: number as FormId };
+  if ((page === 'reports' || page === 'understanding') && number !== undefined) return { page, form: number as FormId };
   return page === 'forms' || page === 'import' || page === 'settings' ? { page } : { page: 'reports' };
 }
 

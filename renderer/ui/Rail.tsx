@@ -4,7 +4,7 @@ import { addressOf, go, type Route } from '../route';
 
 const PLACES: readonly { readonly name: string; readonly route: Route; readonly pages: readonly Route['page'][] }[] = [
   { name: '报表', route: { page: 'reports' }, pages: ['reports', 'report'] },
-  { name: '模板', route: { page: 'forms' }, pages: ['forms', 'import'] },
+  { name: '模板', route: { page: 'forms' }, pages: ['forms', 'import', 'understanding'] },
   { name: '系统', route: { page: 'settings' }, pages: ['settings'] },
 ];
 

@@ -31,6 +31,22 @@ export const UNIT_OPTIONS: { value: PeriodUnit; label: string }[] = PERIOD_UNITS
   label: UNIT_NAMES[unit],
 }));
 
+/** For forms that come: ledgers and registers have no regular period. */
+export const UNIT_OPTIONS_ALL = [...UNIT_OPTIONS, { value: 'custom' as PeriodUnit, label: UNIT_NAMES.custom }];
+
+/** The usual months, and the form's own where it is another. */
+export function monthStartsWith(start: number) {
+  if (MONTH_STARTS.some(({ value }) => value === start)) return MONTH_STARTS;
+  return [{ value: start, label: `上月 ${start} 日至本月 ${start - 1} 日` }, ...MONTH_STARTS];
+}
+
+/** The usual weeks, and the form's own where it is another. */
+export function weekStartsWith(start: number) {
+  if (WEEK_STARTS.some(({ value }) => value === start)) return WEEK_STARTS;
+  const name = (day: number) => `周${'一二三四五六日'[(day + 6) % 7]}`;
+  return [{ value: start, label: `${name(start)}至${name(start - 1)}` }, ...WEEK_STARTS];
+}
+
 /** Does the calendar's cut-off of months matter to its unit? */
 export function usesMonths(unit: PeriodUnit): boolean {
   return unit === 'month' || unit === 'quarter' || unit === 'halfYear';

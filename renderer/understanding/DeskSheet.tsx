@@ -22,7 +22,7 @@ import { inputOrder } from './inputOrder';
 import { MeaningBar } from './MeaningBar';
 import { meaningAt } from './meaning';
 import { type SheetSummary, summaryOf } from './summary';
-import { MarkLegend, UnderstoodMarks } from './UnderstoodMarks';
+import { UnderstoodMarks } from './UnderstoodMarks';
 import { useDeskItems } from './useDeskItems';
 import { useUnderstanding } from './useUnderstanding';
 
@@ -179,7 +179,6 @@ export function DeskSheet(props: DeskSheetProps): ReactNode {
               : '正在识别…'}
           </p>
           <ItemList items={desk.items} current={desk.current?.key} element={list} onChoose={desk.choose} />
-          <MarkLegend />
         </section>
       </div>
       <FixBar

@@ -26,7 +26,7 @@ export function FixEditor({ fix, selected, now, onSaid, onClose }: FixEditorProp
   return (
     <div
       className="fix-editor"
-      onKeyDown={(event) => {
+      onKeyDownCapture={(event) => {
         if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
         event.preventDefault();
         event.stopPropagation();

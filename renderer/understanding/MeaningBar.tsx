@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { type CellAt, refOf } from '../../core/ref';
 import type { Understanding } from '../../core/understanding';
 import { pathWords, REASON_WORDS, ROLE_WORDS, sureness, TYPE_WORDS } from '../words/understanding';
+import './understanding.css';
 import { isDoubtful, type Meaning, meaningAt } from './meaning';
 
 interface MeaningBarProps {

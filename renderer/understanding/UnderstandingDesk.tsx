@@ -10,6 +10,7 @@ import { useSheetKeys } from '../workbook/useSheetKeys';
 import { type CorrectionLog, corrected, correctionsOf, redone, undone } from './correctionLog';
 import { DeskSheet } from './DeskSheet';
 import { hasNothing, type SheetSummary } from './summary';
+import { MarkLegend } from './UnderstoodMarks';
 import './understanding.css';
 
 /** What is known of sheets before they are opened. */
@@ -107,6 +108,7 @@ export function UnderstandingDesk(props: UnderstandingDeskProps): ReactNode {
           onChange={setChosen}
           zoom={zoom}
           onZoom={setZoom}
+          legend={<MarkLegend />}
           noteOf={(index) => (doubtsOf(index) > 0 ? `存疑 ${doubtsOf(index)}` : '')}
           {...(own.data ? { notShown: own.data.notShown } : {})}
         />

@@ -59,3 +59,8 @@ test('a title found somewhere doubtful is asked about; a sure one is not', () =>
   expect(listed({ title: { ...title, confidence: 0.6 } }).map((item) => item.kind)).toEqual(['title']);
   expect(listed({ title: { ...title, confidence: 0.9 } })).toEqual([]);
 });
+
+test('a cell that states two things has two lines', () => {
+  const items = listed({ meta: [aMeta(20, 2, { role: 'filler' }), aMeta(20, 2, { role: 'fill_date' })] });
+  expect(new Set(items.map((item) => item.key)).size).toBe(2);
+});

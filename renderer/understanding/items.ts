@@ -1,7 +1,7 @@
 // The list beside the sheet: what is doubtful first, most doubtful on top; then what the head and foot state; then the
 // rest as one reads. Law: each line says which cells it means and what pressing Enter on it would settle.
 import type { CellAt, Range } from '../../core/ref';
-import type { Concluded, Correction, Understanding } from '../../core/understanding';
+import type { Concluded, Correction, MetaRole, Understanding } from '../../core/understanding';
 import { pathWords, ROLE_WORDS, TYPE_WORDS } from '../words/understanding';
 import { groupCells } from './groups';
 import { isDoubtful } from './meaning';
@@ -76,12 +76,20 @@ function inputItems({ inputs }: Understanding, spanOf: SpanOf): Item[] {
 
 function metaItems({ meta }: Understanding, spanOf: SpanOf): Item[] {
   return meta.map((one) =>
-    item('meta', one, spanOf(one.at), {
-      words: `${ROLE_WORDS[one.role]}${one.label === '' ? '' : `（${one.label}）`}`,
-      detail: one.value ? `表头项 · 已印 ${one.value}` : '表头项',
-      confirm: [{ does: 'meta', at: one.at, role: one.role }],
-    }),
+    withRole(
+      one.role,
+      item('meta', one, spanOf(one.at), {
+        words: `${ROLE_WORDS[one.role]}${one.label === '' ? '' : `（${one.label}）`}`,
+        detail: one.value ? `表头项 · 已印 ${one.value}` : '表头项',
+        confirm: [{ does: 'meta', at: one.at, role: one.role }],
+      }),
+    ),
   );
+}
+
+/** One cell may state two things: 填表人 and 填报日期. */
+function withRole(role: MetaRole, made: Item): Item {
+  return { ...made, key: `${made.key} ${role}` };
 }
 
 function listItems({ lists }: Understanding, lastRow: number): Item[] {

@@ -1,5 +1,6 @@
 // The sheets of a workbook as tabs at the foot, as in WPS, and the zoom beside them.
 import { Select } from 'antd';
+import type { ReactNode } from 'react';
 import type { NotShown } from '../../core/drawingModel';
 import type { WorkbookHead } from '../../core/sheet';
 import { sheetWords } from '../words/sheet';
@@ -14,6 +15,7 @@ export function SheetTabs({
   onZoom,
   filled,
   noteOf,
+  legend,
   notShown,
 }: {
   sheets: WorkbookHead['sheets'];
@@ -25,6 +27,8 @@ export function SheetTabs({
   filled?: (index: number) => number;
   /** More to say of a sheet behind its name; empty for nothing. */
   noteOf?: (index: number) => string;
+  /** What the marks on the sheet mean. */
+  legend?: ReactNode;
   /** What the active sheet holds beyond what is drawn. */
   notShown?: NotShown;
 }) {
@@ -62,6 +66,7 @@ export function SheetTabs({
         })}
       </div>
       <span className="grow" />
+      {legend}
       {notShown && <span className="note">{sheetWords.notShown(notShown)}</span>}
       <Select
         aria-label="显示比例"

@@ -11,12 +11,17 @@ import { calendarWords } from '../../ui/calendarWords';
 import { Field } from '../../ui/Field';
 import { ProblemNotice } from '../../ui/ProblemNotice';
 import { chooseFiles } from './bringIn';
+import { FolderProgress } from './FolderTable';
+import { chooseFolder, useFolder } from './folder';
 import { useLooks } from './looks';
 
 export default function FormsPage() {
   const forms = useAsk('forms.list', undefined);
   const retire = useTell('forms.retire', ['forms', 'reports']);
   const reading = useLooks((state) => state.reading);
+  const waiting = useLooks((state) => state.looks.length);
+  const folder = useFolder((state) => state.rows?.filter((row) => row.state === 'waiting').length ?? 0);
+  const isLooking = useFolder((state) => state.doing !== undefined);
   const [editing, setEditing] = useState<Form>();
   const { modal } = App.useApp();
 
@@ -50,11 +55,21 @@ export default function FormsPage() {
         <h1>模板</h1>
         <span className="note">各部门下发的表样，也可以把文件直接拖进窗口</span>
         <span className="grow" />
+        <Button loading={isLooking} onClick={() => void chooseFolder(() => go({ page: 'import' }))}>
+          导入一个文件夹
+        </Button>
         <Button type="primary" loading={reading !== undefined} onClick={() => void chooseFiles()} title="Ctrl+O">
           导入模板
         </Button>
       </div>
       {problem && <ProblemNotice problem={problemOf(problem)} onClose={() => retire.reset()} />}
+      <FolderProgress />
+      {Math.max(waiting, folder) > 0 && (
+        <p className="waiting-files" role="status">
+          {`还有 ${Math.max(waiting, folder)} 份表样没有导入完，改过的都留着。`}
+          <Button onClick={() => go({ page: 'import' })}>继续导入</Button>
+        </p>
+      )}
       {forms.data?.length === 0 ? (
         <div className="empty">
           <strong>还没有模板</strong>
@@ -126,6 +141,9 @@ function FormTable({
               <td className="number">{form.sheetCount}</td>
               <td className="number">{form.reportCount}</td>
               <td className="acts">
+                <Button type="text" onClick={() => go({ page: 'understanding', form: form.id })}>
+                  改识别结果
+                </Button>
                 <Button type="text" onClick={() => onEdit(form)}>
                   改名
                 </Button>

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { type Period, parsePeriod } from '../../../core/period';
 import type { Problem } from '../../../core/problem';
-import { refOf } from '../../../core/ref';
+import { type CellAt, refOf } from '../../../core/ref';
 import { withRoom } from '../../../core/room';
 import type { ReportId } from '../../../core/words';
 import { call, problemOf, useAsk } from '../../client';
@@ -15,6 +15,9 @@ import { useAppState } from '../../state';
 import { periodWords } from '../../ui/calendarWords';
 import { PeriodStepper } from '../../ui/PeriodStepper';
 import { ProblemNotice } from '../../ui/ProblemNotice';
+import { inputOrder } from '../../understanding/inputOrder';
+import { MeaningBar } from '../../understanding/MeaningBar';
+import { useUnderstanding } from '../../understanding/useUnderstanding';
 import { SheetTabs } from '../../workbook/SheetTabs';
 import { useSheet, visibleSheets } from '../../workbook/useSheet';
 import { useSheetKeys } from '../../workbook/useSheetKeys';
@@ -73,6 +76,14 @@ export default function ReportPage({ report: reportId }: { report: ReportId }) {
   });
   const sheetHead = sheet?.head;
   const roomy = useMemo(() => sheetHead && withRoom(sheetHead), [sheetHead]);
+  const { understood } = useUnderstanding(source ?? { token: '' }, active, undefined, workbook.data !== undefined);
+  const lastRow = roomy?.lastRow ?? 1;
+  // Where nothing was understood, Tab goes through every blank cell.
+  const order = useMemo(() => {
+    const made = understood && inputOrder(understood, lastRow);
+    return made && made.length > 0 ? made : undefined;
+  }, [understood, lastRow]);
+  const [at, setAt] = useState<CellAt>();
   const period = content.data && parsePeriod(content.data.report.periodKey, content.data.report.calendar);
   const failure =
     problem ??
@@ -133,6 +144,7 @@ export default function ReportPage({ report: reportId }: { report: ReportId }) {
           {...(content.error ? { retry: () => void content.refetch() } : {})}
         />
       )}
+      <MeaningBar understood={understood} at={at} lastRow={lastRow} />
       <div className="sheet-area">
         {sheet && content.data && (
           <SheetGrid
@@ -149,6 +161,8 @@ export default function ReportPage({ report: reportId }: { report: ReportId }) {
             place={place}
             undo={sittingUndo}
             {...(startAt === undefined ? {} : { startAt })}
+            {...(order ? { order } : {})}
+            onSelection={(_range, cell) => setAt(cell)}
             onChange={(changes, how) => {
               setNotice('');
               change(active, changes, how);
