@@ -28,7 +28,7 @@ export const META_WORDS: readonly { readonly role: MetaRole; readonly words: Reg
   {
     role: 'leader',
     words:
-      /^(?:单位|部门|统计|分管|主管|机构|本级|填报单位|报送单位|派出所|科室)?(?:负责人|领导|负责同志|主管|主要负责人)(?:[（(]?签[字章名][)）]?|签[字章名]|姓名)?$|^(?:所长|局长|法定代表人|法人代表|教导员|大队长|支队长)(?:签[字章名])?$/,
+      /^(?:单位|部门|统计|分管|主管|机构|本级|填报单位|报送单位|派出所|科室)?(?:负责人|领导|负责同志|主管|主要负责人)(?:[（(]?签[字章名][)）]?|签[字章名]|姓名)?$|^(?:所长|局长|(?:带班|值班|所|局|队)领导|法定代表人|法人代表|教导员|大队长|支队长)(?:签[字章名])?$/,
   },
   { role: 'contact', words: /^(?:联系人|联络员|联系人员)(?:姓名)?$/ },
   {
@@ -67,7 +67,7 @@ export const META_WORDS: readonly { readonly role: MetaRole; readonly words: Reg
   {
     role: 'period',
     words:
-      /^(?:报告期|报表期|统计期|会计期间|报告期间|统计周期|报告周期|报送周期|税款所属期|所属期|所属时期|所属期间)$|^(?:报表|报告|统计|查询|数据|所属|汇总|考核|核算|会计|巡查|填报)(?:期|日期|时间|期间|月度|月份|年度|年月|季度|时段|时期|区间|周期)$|^(?:年度|月份|季度|期间|时段|年月|周次)$/,
+      /^(?:报告期|报表期|统计期|会计期间|报告期间|统计周期|报告周期|报送周期|税款所属期|所属期|所属时期|所属期间)$|^(?:报表|报告|统计|查询|数据|所属|汇总|考核|核算|会计|巡查|填报|登记)(?:期|日期|时间|期间|月度|月份|年度|年月|季度|时段|时期|区间|周期)$|^(?:年度|月份|季度|期间|时段|年月|周次)$/,
   },
   { role: 'unit', words: /^(?:计量|货币|金额|数量|计价|计算)单位$/ },
   { role: 'person', words: /^(?:姓名|当事人|被检查人|申请人|当事人姓名|被谈话人)$/, inTable: true },
@@ -100,7 +100,7 @@ export const COUNTED_NOUNS: readonly { readonly ends: RegExp; readonly unit: str
 ];
 
 /** Sums by meaning. Source: domain facts §4 (合计 first or last); 统计报表 practice. */
-export const TOTAL_WORD = /合计|总计|小计|共计|总和|累计总|^总数$|^总量$|^计$|^总[^\p{L}]*计$/u;
+export const TOTAL_WORD = /合计|总计|小计|共计|总和|累计总|^总[^\p{P}\s]{0,4}[数量额]$|^计$|^总[^\p{L}]*计$/u;
 /** A subtraction line is followed by its result (原价, 减：折旧, 净值). Source: 企业会计准则 30 (forms of the statements). */
 export const LESS_WORD = /^(?:减|加|减去|扣除)[:：]/;
 
@@ -116,6 +116,14 @@ export const COLUMN_CODE =
 /** Labels whose value is a sentence or a name, a date, a mark, or a figure. Source: domain facts §9 (types). */
 export const TEXT_LABEL =
   /(?:名称|姓名|地址|住址|原因|内容|情况|说明|备注|意见|理由|依据|方式|措施|目标|来源|结果|类别|类型|性质|种类|电话|手机|号码|证号|账号|编号|编码|代码|单位|部门|负责人|联系人|责任人|经办人|人员|简介|职务|职称|岗位|民族|籍贯|性别|学历|学位|政治面貌|介绍人|简历|特征|范围|规格|型号|品牌|地点|场所|车牌|车号|用途|方法|问题|建议|评价|结论|进展|状态|状况|描述|摘要|事由|项目|去向|主题|全称|对象|概述|指标值|对方|介绍|要求|标准|等级|级别)(?:[（(][^）)]*[)）])?$/;
+/** In a table of figures only these columns hold words; 发现问题, 检查单位, 盘查人员 are counts there. */
+export const STATEMENT_LABEL =
+  /(?:名称|姓名|地址|住址|原因|内容|情况|说明|备注|意见|理由|依据|电话|手机|证号|号码|账号|责任人|责任民警|负责人|联系人|经办人|职务|详情|结论|评价|描述|摘要|做法|方式|类型|类别|性质)(?:[（(][^）)]*[)）])?$/;
+/** What is counted in heads. Source: domain facts §4 (起 and 人 of one label are two data). */
+export const PERSON_WORD = /人(?!民|口|均)|员$|民警|辅警|警力|专职|兼职|力量|拘留|^罚款$|^警告$/;
+/** Rosters hold names: days over the columns, hours before the rows. */
+export const WEEKDAY = /^(?:星期|周|礼拜)[一二三四五六日天]$/;
+export const CLOCK_HOURS = /\d{1,2}[:：]\d{2}/;
 export const DATE_LABEL = /(?:日期|时间|年月日|年月|出生年月|时点)(?:[（(][^）)]*[)）])?$|^(?:生日|出生)$/;
 export const DATE_HINT = /yyyy|YYYY|年.?月/;
 export const NUMBER_LABEL =
@@ -125,7 +133,7 @@ export const NO_MONEY =
   /(?:年限|天数|户数|家数|人数|人次|次数|件数|个数|起数|台数|辆数|笔数|面积|比例|比重|占比|率|月数|年数|岁|数量)(?:[（(][^）)]*[)）])?$/;
 export const RATIO_LABEL =
   /(?:比例|比重|占比|百分比|率|增减|增幅|降幅|同比|环比|比[上去同]|占[^，]*比)(?:[（(][^）)]*[)）])?$/;
-export const SIGN_LABEL = /(?:签字|签名|签章|签收|盖章|公章|印章)(?:[（(][^）)]*[)）])?$/;
+export const SIGN_LABEL = /(?:签字|签名|签章|签收)[)）]?$|^(?:单位)?(?:盖章|公章|印章)$/;
 
 /** What fill colours mean, in a legend beside or under the table. Source: practice of bank and tax returns. */
 export const LEGEND = {
@@ -169,6 +177,9 @@ export const NUMBERING: readonly RegExp[] = [
   /^[①-⑳]/,
 ];
 export const OF_WHICH = /^(?:其中|内含|含|包括)[:：]|^(?:其中|内：)/;
+
+/** Rows that speak of the whole form, whatever section they stand under. */
+export const WHOLE_FORM_LABEL = /^(?:备注|说明|情况说明|其他(?:需要)?说明(?:的)?(?:事项|情况|问题)?|填表说明)$/;
 
 /** Marks printed where nothing applies. Source: domain facts §4 (blank, 0 and 「—」). */
 export const NOT_APPLICABLE = /^(?:[-—–―－─]{1,4}|[/／\\＼]|[×xX✕✖]|[*＊]{1,3}|不填|免填|不适用|——|…+|\.{3,})$/;

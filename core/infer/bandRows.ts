@@ -1,7 +1,8 @@
 // The rows under a band of heads: inputs with both heads, totals, cells left out and why. Law: a place to fill needs a
 // name; blank and framed alone is not enough.
+import { type CellAt, columnName } from '../ref';
 import type { InputField, Reason } from '../understanding';
-import { LESS_WORD, TOTAL_WORD } from '../vocabulary';
+import { CLOCK_HOURS, LESS_WORD, TOTAL_WORD, WEEKDAY } from '../vocabulary';
 import { type BandBlock, inSection } from './blocks';
 import { isGrey } from './colours';
 import { type Columns, isTotalRow, rowLabels } from './columns';
@@ -9,7 +10,7 @@ import { type Draft, leaveOut, refusedBy, validationAt } from './draft';
 import { anchor, type Grid, isOpen, type Tile } from './grid';
 import { typeOf, unitOf } from './measures';
 import type { Table } from './table';
-import { boxesOf } from './tileText';
+import { boxesOf, unitOfMask } from './tileText';
 import { parentsOf } from './tree';
 
 export interface BandReading {
@@ -38,7 +39,7 @@ interface NamedRow {
 
 /** Reads all rows of a matrix, or of a list with printed row heads. */
 export function readNamedRows(reading: BandReading): void {
-  const { table, block, columns } = reading;
+  const { table, columns } = reading;
   const sums = totalColumns(reading);
   const seen = new Set<string>();
   for (let col = table.region.left; col <= table.region.right; col++) {
@@ -161,6 +162,17 @@ export function sumsRow(formula: string, row: number): boolean {
   return [...inner.matchAll(/[A-Z]+(\d+)/g)].every((found) => Number(found[1]) === row);
 }
 
+/** Adds a run of three or more cells of its own column (SUM over the parts). */
+export function sumsColumn(formula: string, at: CellAt): boolean {
+  const found = /^SUM\(([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)\)$/.exec(formula.replace(/[$\s]/g, '').toUpperCase());
+  if (!found || found[1] !== found[3] || found[1] !== columnName(at.col)) return false;
+  return Number(found[4]) - Number(found[2]) >= 2;
+}
+
+function isRoster(labels: readonly string[]): boolean {
+  return labels.some((label) => WEEKDAY.test(label)) && labels.some((label) => CLOCK_HOURS.test(label));
+}
+
 function readCell(reading: BandReading, named: NamedRow, col: number, sums: ReadonlyMap<number, Reason>): void {
   const { draft, table, block, columns } = reading;
   const { row } = named;
@@ -169,14 +181,22 @@ function readCell(reading: BandReading, named: NamedRow, col: number, sums: Read
   const at = anchor(tile);
   const totalReason: Reason | undefined = named.isTotal ? 'totalWord' : sums.get(col);
   if (tile.kind === 'formula') {
-    if (totalReason) draft.totals.push({ ...at, formula: true, reason: totalReason, confidence: 0.9 });
+    const reason =
+      totalReason ?? (tile.cell?.formula !== undefined && sumsColumn(tile.cell.formula, at) ? 'sumFormula' : undefined);
+    if (reason) draft.totals.push({ ...at, formula: true, reason, confidence: totalReason ? 0.9 : 0.7 });
     return;
   }
-  if (tile.kind === 'na') return leaveOut(draft, at, 'notApplicable');
+  if (tile.kind === 'na') {
+    leaveOut(draft, at, 'notApplicable');
+    return;
+  }
   if (tile.kind === 'text') return;
   if (tile.kind === 'number' && !isFilledIn(reading, tile, col)) return;
   const refused = refusedBy(draft, tile, reading.greyIsOff && isGrey(tile.fill));
-  if (refused) return leaveOut(draft, at, refused);
+  if (refused) {
+    leaveOut(draft, at, refused);
+    return;
+  }
   const heads = block.headsOver(col);
   if (heads.length === 0 && !isBoxed(draft.grid, tile)) return;
   const unitCol = columns.unitFor(col);
@@ -192,12 +212,13 @@ function readCell(reading: BandReading, named: NamedRow, col: number, sums: Read
     ...heads.map((one) => one.label),
   ];
   const names = [...heads.map((one) => one.label).reverse(), ...[...labels].reverse()];
-  const rowUnit = unitTile?.kind === 'text' ? unitTile.label : undefined;
+  const maskUnit = tile.slot === 'mask' ? unitOfMask(tile.text) : undefined;
+  const rowUnit = unitTile?.kind === 'text' ? unitTile.label : maskUnit;
   const type = typeOf({
     tile,
     validation: validationAt(draft, at),
     labels: heads.length > 0 ? names : labels.slice(-1),
-    usual: reading.usual,
+    usual: isRoster(names) ? 'text' : reading.usual,
     hasUnit: rowUnit !== undefined,
   });
   const unit = unitOf(names, rowUnit, draft.sheetUnits, type.type, tile.style?.format);

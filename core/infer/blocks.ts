@@ -1,7 +1,7 @@
 // A table cut into blocks: a band of heads with the rows it governs, or a run of label–value rows; and the section titles
 // above them. Law: a band governs only rows whose open cells lie under its heads; everything else is label beside value.
 import type { Correction } from '../understanding';
-import { COLUMN_CODE, NUMBERING, TOTAL_WORD } from '../vocabulary';
+import { COLUMN_CODE, NUMBERING, SIGN_LABEL, TEXT_LABEL, TOTAL_WORD } from '../vocabulary';
 import { isOpen, type Tile } from './grid';
 import type { Table } from './table';
 import { inlinesOf, signWidth } from './tileText';
@@ -92,8 +92,14 @@ function sectionTitle(table: Table, row: number, tiles: readonly Tile[]): Tile |
   const said = tiles.filter((tile) => tile.kind !== 'blank');
   const [only] = said;
   if (said.length !== 1 || only?.kind !== 'text' || only.top !== row) return undefined;
-  if (only.label.length > 60 || inlinesOf(only.text).some((inline) => inline.open)) return undefined;
+  if (only.label.length > 60) return undefined;
   const all = tiles.reduce((sum, tile) => sum + columnsIn(table, tile), 0);
+  if (inlinesOf(only.text).some((inline) => inline.open)) {
+    // "流动资产：" titles the rows below it, "情况说明：" waits for words
+    const waits =
+      TEXT_LABEL.test(only.label) || row >= table.region.bottom || !/[:：]\s*$/.test(only.text) || only.bottom > row;
+    if (waits || columnsIn(table, only) < all * 0.8) return undefined;
+  }
   if (columnsIn(table, only) >= all * 0.8) return only;
   const rest = tiles.filter((tile) => tile !== only);
   if (only.left !== Math.min(...tiles.map((tile) => tile.left))) return undefined;
@@ -137,7 +143,7 @@ function isHead(table: Table, row: number, used: ReadonlySet<Tile>): boolean {
   const blanks = others.filter((tile) => tile.kind === 'blank').length;
   const texts = words.filter((tile) => tile.kind === 'text').length;
   if (texts === 0 && !words.every((tile) => COLUMN_CODE.test(tile.label))) return false;
-  if (words.some((tile) => isInlineField(tile))) return false;
+  if (words.some((tile) => isInlineField(tile)) || words.every((tile) => SIGN_LABEL.test(tile.label))) return false;
   return blanks <= Math.floor(words.length * 0.2);
 }
 
@@ -303,6 +309,10 @@ function governs(table: Table, block: BandBlock, row: number, tiles: readonly Ti
   )
     return false;
   if (words.some(isTotalWord)) return words.length < here.length;
+  if (here.length === 1 && words.length === 1 && inlinesOf((words[0] as Tile).text).some((inline) => inline.open))
+    return false;
+  if (words.length > 0 && words.length === here.length && words.every((tile) => SIGN_LABEL.test(tile.label)))
+    return false;
   for (const tile of here) {
     if (!isOpen(tile)) continue;
     const leaf = block.leafOver(tile.left);

@@ -1,7 +1,7 @@
 // Label beside value: rows without a band of heads. Law: a value belongs to the words directly left of it; words at the
 // front of a row that are followed by other words title the whole row.
 import type { InputField } from '../understanding';
-import { TOTAL_WORD } from '../vocabulary';
+import { SIGN_LABEL, TOTAL_WORD, WHOLE_FORM_LABEL } from '../vocabulary';
 import { choicesOf } from './bandRows';
 import type { FieldBlock } from './blocks';
 import { type Draft, leaveOut, refusedBy, validationAt } from './draft';
@@ -69,9 +69,11 @@ function readFieldRow(
 
 /** Labels with an open value in the tile itself; a colon before a blank neighbour is just a label. */
 function openInlines(tile: Tile, row: readonly Tile[]): Inline[] {
+  const next = row[row.indexOf(tile) + 1];
+  if (SIGN_LABEL.test(tile.label) && !(next !== undefined && isOpen(next)))
+    return [{ label: tile.label, value: '', open: true }];
   const inlines = inlinesOf(tile.text).filter((inline) => inline.open);
   if (inlines.length !== 1) return inlines;
-  const next = row[row.indexOf(tile) + 1];
   const [only] = inlines as [Inline];
   return only.value === '' && next !== undefined && isOpen(next) && !/[_＿]{2,}/.test(tile.text) ? [] : inlines;
 }
@@ -94,7 +96,7 @@ function readField(
 ): void {
   const own = words.at(-1) ?? (headOver(table, tile) as Tile);
   const front = named ? [...titles, ...words.slice(0, -1).map((word) => word.label)] : titles;
-  const path = [...sections, ...front, own.label];
+  const path = [...(WHOLE_FORM_LABEL.test(own.label) && front.length === 0 ? [] : sections), ...front, own.label];
   const validation = validationAt(draft, anchor(tile));
   const type = typeOf({
     tile,
@@ -132,7 +134,10 @@ function readInline(draft: Draft, tile: Tile, inline: Inline, front: readonly st
     return;
   }
   const refused = refusedBy(draft, tile, false);
-  if (refused) return leaveOut(draft, anchor(tile), refused);
+  if (refused) {
+    leaveOut(draft, anchor(tile), refused);
+    return;
+  }
   const type =
     boxesOf(inline.value).length > 0
       ? ({ type: 'checkbox', sure: true } as const)

@@ -1,8 +1,8 @@
 // Lists: rows that repeat under a band of heads, where the records begin and end, and their columns. Law: a row with words
 // of its own is no record; what stands after the last record closes the list.
 import type { InputField, ListColumn } from '../understanding';
-import { ROW_NUMBER_HEAD } from '../vocabulary';
-import { type BandReading, choicesOf } from './bandRows';
+import { ROW_NUMBER_HEAD, TOTAL_WORD } from '../vocabulary';
+import { type BandReading, choicesOf, sumsRow } from './bandRows';
 import { isGrey } from './colours';
 import { isTotalRow } from './columns';
 import { leaveOut, refusedBy, validationAt } from './draft';
@@ -111,10 +111,27 @@ function readRecordCell(reading: BandReading, row: number, column: ListColumn): 
   const { draft, table, number, greyIsOff } = reading;
   const tile = table.at(row, column.col);
   if (!tile || tile.top !== row || tile.left !== column.col || column.rowNumber) return;
-  if (tile.kind === 'na') return leaveOut(draft, anchor(tile), 'notApplicable');
+  if (tile.kind === 'formula') {
+    const sums = sumsRow(tile.cell?.formula ?? '', row);
+    if (sums || TOTAL_WORD.test(column.label))
+      draft.totals.push({
+        ...anchor(tile),
+        formula: true,
+        reason: sums ? 'sumFormula' : 'totalWord',
+        confidence: 0.85,
+      });
+    return;
+  }
+  if (tile.kind === 'na') {
+    leaveOut(draft, anchor(tile), 'notApplicable');
+    return;
+  }
   if (tile.kind === 'number' ? reading.filledShare < 0.4 : !isOpen(tile)) return;
   const refused = refusedBy(draft, tile, greyIsOff && isGrey(tile.fill));
-  if (refused) return leaveOut(draft, anchor(tile), refused);
+  if (refused) {
+    leaveOut(draft, anchor(tile), refused);
+    return;
+  }
   draft.inputs.push({
     ...anchor(tile),
     path: column.path,

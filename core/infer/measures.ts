@@ -9,8 +9,10 @@ import {
   DATE_LABEL,
   NO_MONEY,
   NUMBER_LABEL,
+  PERSON_WORD,
   RATIO_LABEL,
   SIGN_LABEL,
+  STATEMENT_LABEL,
   TEXT_LABEL,
   UNIT_WORDS,
 } from '../vocabulary';
@@ -63,7 +65,7 @@ export function unitOf(
 ): { unit: string; reason: Reason } | undefined {
   if (rowUnit !== undefined && rowUnit !== '') return { unit: rowUnit, reason: 'unitColumn' };
   const percent = format !== undefined && /%/.test(format);
-  for (const label of labels) {
+  for (const label of type === 'number' ? labels : labels.slice(0, 1)) {
     const unit = unitInLabel(label);
     if (unit !== undefined && (unit !== '%' || type === 'number')) {
       // the head of a whole group may name the unit of only some of its rows
@@ -78,7 +80,9 @@ export function unitOf(
   if (sheet.length > 1) {
     const share = sheet.find((unit) => /^[%％]/.test(unit));
     if (ratio && share !== undefined) return { unit: share, reason: 'unitOfSheet' };
-    const noun = labels.map(countedNoun).find((unit) => unit !== undefined && sheet.includes(unit));
+    const person =
+      sheet.includes('人') && labels.slice(0, 4).some((label) => PERSON_WORD.test(label)) ? '人' : undefined;
+    const noun = labels.map(countedNoun).find((unit) => unit !== undefined && sheet.includes(unit)) ?? person;
     const unit = noun ?? sheet.find((one) => !/^[%％]/.test(one));
     return unit === undefined ? undefined : { unit, reason: 'unitOfSheet' };
   }
@@ -131,7 +135,7 @@ export function typeOf({ tile, validation, labels, usual, hasUnit }: TypeEvidenc
   )
     return { type: 'date', reason: 'typeWord', sure: true };
   const numeric = NUMBER_LABEL.test(label);
-  const wordy = TEXT_LABEL.test(label);
+  const wordy = (usual === 'number' ? STATEMENT_LABEL : TEXT_LABEL).test(label);
   if (wordy && !hasUnit && !(usual === 'number' && numeric)) {
     const figures = kind === 'number' || kind === 'percent';
     if (usual !== 'number' || !figures || /说明|备注|原因|名称|内容/.test(label))

@@ -65,15 +65,19 @@ export function readMeta(
 }
 
 function readText(draft: Draft, tile: Tile, above: boolean, regions: readonly Region[]): void {
-  if (FORM_NO.test(tile.label) && above)
-    return addMeta(draft, tile, tile, 'form_no', tile.label, true, tile.label, 'roleWord');
-  if (ATTACHMENT.test(tile.label))
-    return addMeta(draft, tile, tile, 'attachment_no', tile.label, true, tile.label, 'roleWord');
+  if (FORM_NO.test(tile.label) && above) {
+    addMeta(draft, tile, tile, 'form_no', tile.label, true, tile.label, 'roleWord');
+    return;
+  }
+  if (ATTACHMENT.test(tile.label)) {
+    addMeta(draft, tile, tile, 'attachment_no', tile.label, true, tile.label, 'roleWord');
+    return;
+  }
   if (NOTE_START.test(tile.text.trim())) return;
   const inlines = inlinesOf(tile.text);
   if (inlines.length === 0) {
     const role = roleOf(tile.label, false);
-    const next = role === undefined ? undefined : valueBeside(draft.grid, tile, above);
+    const next = role === undefined ? undefined : valueBeside(draft.grid, tile, above, roleOf(tile.label, false));
     if (role !== undefined && next !== undefined)
       addMeta(
         draft,
@@ -105,7 +109,7 @@ function readInline(
 ): void {
   const beside =
     isLast && inline.value === '' && !/[_＿]{2,}\s*$/.test(tile.text)
-      ? valueBeside(draft.grid, tile, above)
+      ? valueBeside(draft.grid, tile, above, inline.label === '单位' ? 'fill_unit' : roleOf(inline.label, false))
       : undefined;
   const at = beside ?? tile;
   const value = beside
@@ -115,8 +119,13 @@ function readInline(
     : inline.value === ''
       ? undefined
       : inline.value;
-  const role = inline.label === '单位' ? unitOrUnit(value, tile, regions) : roleOf(inline.label, false);
-  if (role) return addMeta(draft, at, tile, role, inline.label, beside === undefined, value, 'roleWord');
+  const known = inline.label === '单位' ? unitOrUnit(value, tile, regions) : roleOf(inline.label, false);
+  // a bare 日期 under the table is that of the signatures
+  const role = known === 'fill_date' && inline.label === '日期' && !above ? 'sign_date' : known;
+  if (role) {
+    addMeta(draft, at, tile, role, inline.label, beside === undefined, value, 'roleWord');
+    return;
+  }
   if (!(inline.open || beside !== undefined) || inline.label.length > 12 || (beside && !isOpen(beside))) return;
   if (!isFirst && inline.label.length < 2) return;
   if (refusedBy(draft, at, false)) return;
@@ -150,8 +159,12 @@ function unitOrUnit(value: string | undefined, tile: Tile, regions: readonly Reg
 }
 
 function readLooseSlot(draft: Draft, tile: Tile, above: boolean): void {
-  if (hasToken(tile.text) || !/年|月/.test(tile.text) || isTaken(draft, tile)) return;
-  const role: MetaRole = above ? (/日/.test(tile.text) ? 'fill_date' : 'period') : 'sign_date';
+  if (hasToken(tile.text) || !/[年月季周旬]/.test(tile.text) || isTaken(draft, tile)) return;
+  const role: MetaRole = above
+    ? /日/.test(tile.text) && !/[至到—~～]|时/.test(tile.text)
+      ? 'fill_date'
+      : 'period'
+    : 'sign_date';
   addMeta(draft, tile, tile, role, cleanLabel(tile.text), true, undefined, 'mask', 0.75);
 }
 
@@ -160,12 +173,15 @@ function isTaken(draft: Draft, tile: Tile): boolean {
 }
 
 /** The cell right of a label that takes its value: printed already, a mask, boxed or merged by itself, or where the label's text ends. */
-function valueBeside(grid: Grid, tile: Tile, above: boolean): Tile | undefined {
+function valueBeside(grid: Grid, tile: Tile, above: boolean, role: MetaRole | undefined): Tile | undefined {
   const row = tile.top;
   for (let col = tile.right + 1; col <= Math.min(grid.cols, tile.right + 4); col++) {
     const next = grid.tileAt(row, col);
     if (!next || next.kind === 'blank') continue;
-    if (next.kind === 'slot') return next;
+    if (next.kind === 'slot') {
+      if (takes(next, role)) return next;
+      break;
+    }
     if (col > tile.right + 2) break;
     if (next.kind === 'number') return next;
     if (
@@ -178,11 +194,17 @@ function valueBeside(grid: Grid, tile: Tile, above: boolean): Tile | undefined {
     break;
   }
   const next = grid.tileAt(row, tile.right + 1);
-  if (next?.kind === 'text' || next?.kind === 'formula') return undefined;
+  if (next?.kind === 'text' || next?.kind === 'formula' || next?.kind === 'slot') return undefined;
   const merged = next !== undefined && (next.right > next.left || next.bottom > next.top);
   const boxed = grid.lineAbove(row + 1, tile.right + 1) && !grid.lineAbove(row + 1, tile.left);
   if (next && (merged || boxed)) return next;
   return above ? undefined : whereTextEnds(grid, tile);
+}
+
+/** A date mask is the value of a date or a period, not of a name. */
+function takes(slot: Tile, role: MetaRole | undefined): boolean {
+  if (hasToken(slot.text) || !/[年月日季周旬]/.test(slot.text)) return true;
+  return role === undefined || /period|date|valid_until/.test(role);
 }
 
 /** At the foot names are written behind the label: inside a wide cell, else in the next free cell behind the words. */

@@ -26,8 +26,8 @@ function tableCells(grid: Grid): Uint8Array {
   const ruled = new Uint8Array((grid.rows + 2) * width);
   for (let row = 1; row <= grid.rows; row++)
     for (let col = 1; col <= grid.cols; col++) {
-      const { side, both, flat } = linesAround(grid, row, col);
-      if (side && flat) inside[row * width + col] = 1;
+      const { side, both, flat, ownSides } = linesAround(grid, row, col);
+      if ((side && flat) || ownSides) inside[row * width + col] = 1;
       else if (both) ruled[row * width + col] = 1;
     }
   for (let row = 1; row <= grid.rows; row++)
@@ -39,7 +39,8 @@ function tableCells(grid: Grid): Uint8Array {
 }
 
 function linesAround(grid: Grid, row: number, col: number) {
-  const { top, left, bottom, right } = grid.tileAt(row, col) ?? { top: row, bottom: row, left: col, right: col };
+  const tile = grid.tileAt(row, col);
+  const { top, left, bottom, right } = tile ?? { top: row, bottom: row, left: col, right: col };
   let side = false;
   for (let r = top; r <= Math.min(bottom, grid.rows) && !side; r++)
     side = grid.lineLeft(r, left) || grid.lineLeft(r, Math.min(right, grid.cols) + 1);
@@ -49,7 +50,9 @@ function linesAround(grid: Grid, row: number, col: number) {
     above ||= grid.lineAbove(top, c);
     below ||= grid.lineAbove(Math.min(bottom, grid.rows) + 1, c);
   }
-  return { side, both: above && below, flat: above || below };
+  // columns ruled without lines between the rows: the cell itself asks for both its sides
+  const ownSides = Boolean(tile?.style?.left && tile.style.right);
+  return { side, both: above && below, flat: above || below, ownSides };
 }
 
 function components(grid: Grid, inside: Uint8Array): Range[] {
@@ -116,7 +119,8 @@ function regionOf(grid: Grid, box: Range, inside: Uint8Array): Region {
   const upright = hasUprightLines(grid, box);
   if (upright)
     return { ...box, framed: true, contains: (row, col) => within(box, row, col) && inside[row * width + col] === 1 };
-  const range = { ...box, bottom: lastRule(grid, box) };
+  const wide = alongRules(grid, box);
+  const range = { ...wide, bottom: lastRule(grid, wide) };
   return { ...range, framed: false, contains: (row, col) => within(range, row, col) };
 }
 
@@ -131,11 +135,20 @@ function hasUprightLines(grid: Grid, box: Range): boolean {
   return lines >= box.bottom - box.top + 1;
 }
 
+/** The rules over and under the head go on to the sides as far as they are drawn. */
+function alongRules(grid: Grid, box: Range): Range {
+  let { left, right } = box;
+  const ruled = (col: number) => grid.lineAbove(box.top, col) || grid.lineAbove(box.bottom + 1, col);
+  while (right < grid.cols && ruled(right + 1)) right++;
+  while (left > 1 && ruled(left - 1)) left--;
+  return { ...box, left, right };
+}
+
 /** A table of rules only ends at the lowest rule under its head that is as wide. */
 function lastRule(grid: Grid, box: Range): number {
   let last = box.bottom;
   const columns = box.right - box.left + 1;
-  for (let row = box.bottom + 1; row <= grid.rows + 1; row++) {
+  for (let row = box.bottom + 2; row <= grid.rows + 1; row++) {
     let ruled = 0;
     for (let col = box.left; col <= box.right; col++) if (grid.lineAbove(row, col)) ruled++;
     if (ruled >= columns * 0.6) return Math.max(last, row - 1);

@@ -24,6 +24,7 @@ export function tableOf(grid: Grid, region: Region): Table {
       else if (region.contains(row, col)) cells[place(row, col)] = blankAt(row, col);
     }
   if (region.framed) spread(grid, region, cells, place);
+  rise(grid, region, cells, place);
   const rows = new Map<number, readonly Tile[]>();
   const at = (row: number, col: number) =>
     row < region.top || row > region.bottom || col < region.left || col > region.right
@@ -109,6 +110,21 @@ function spread(
     }
 }
 
+/** Heads take the blank cell over them where no line lies between: a merge that begins one row too low. */
+function rise(grid: Grid, region: Region, cells: (Tile | undefined)[], place: Place): void {
+  for (let row = region.top + 1; row <= Math.min(region.top + 4, region.bottom); row++)
+    for (let col = region.left; col <= region.right; col++) {
+      const tile = cells[place(row, col)];
+      if (tile?.kind !== 'text' || tile.top !== row || tile.left !== col) continue;
+      let top = row;
+      while (top > region.top && openRow(grid, cells, place, tile, top - 1, top)) top--;
+      if (top === row) continue;
+      const grown = { ...tile, top };
+      for (let r = top; r <= Math.min(tile.bottom, region.bottom); r++)
+        for (let c = tile.left; c <= Math.min(tile.right, region.right); c++) cells[place(r, c)] = grown;
+    }
+}
+
 type Place = (row: number, col: number) => number;
 
 function openColumn(grid: Grid, cells: (Tile | undefined)[], place: Place, tile: Tile, col: number): boolean {
@@ -120,10 +136,10 @@ function openColumn(grid: Grid, cells: (Tile | undefined)[], place: Place, tile:
   return true;
 }
 
-function openRow(grid: Grid, cells: (Tile | undefined)[], place: Place, tile: Tile, row: number): boolean {
+function openRow(grid: Grid, cells: (Tile | undefined)[], place: Place, tile: Tile, row: number, line = row): boolean {
   for (let col = tile.left; col <= tile.right; col++) {
     const next = cells[place(row, col)];
-    if (next?.kind !== 'blank' || next.left !== next.right || next.top !== next.bottom || grid.lineAbove(row, col))
+    if (next?.kind !== 'blank' || next.left !== next.right || next.top !== next.bottom || grid.lineAbove(line, col))
       return false;
   }
   return true;

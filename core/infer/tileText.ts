@@ -10,8 +10,18 @@ const TOKENS = new RegExp(TOKEN.source, 'g');
 const ROW_TOKEN = /\$\{\s*\w+(?:\.\w+|_index\b)[^{}]*\}|\{\{?\s*[.#]\w[^{}]*\}?\}|\{\{\s*\w+\.\w+\s*\}\}/;
 const BOX = /[□☐☑☒■○◯◻▢✓√]/;
 const EMPTY_BOX = /[□☐○◯◻▢]/;
-const DATE_MASK =
-  /^(?:[12]\d{3}|20|\d{2})?\s*年\s*(?:月\s*(?:日)?)?(?:\s*[—\-至~－]+\s*(?:年)?\s*月\s*(?:日)?)?$|^\s*月\s*日$/;
+/** Signs of dates and periods only, with a gap to be filled: "年 月 日", "（    年第    季度）", " 月 日8时至 月 日8时". */
+const DATE_SIGNS = /^[\s\d_＿年月日时分至到—\-~～第季度旬周上下半（）()起止X]+$/;
+
+function isDateMask(text: string): boolean {
+  const plain = text.trim();
+  if (!DATE_SIGNS.test(plain) || !/[年月日季周旬]/.test(plain)) return false;
+  if (/^年月日$|^年月日[至—-]年?月日$/.test(plain.replace(/\s/g, '')) && /日/.test(plain)) return true;
+  return (
+    /[\s_＿]{2,}|[\s_＿]+[年月日季时]|^\d{4}年\s*月/.test(text.replace(/^\s+(?=\d)/, '')) &&
+    !/^[年月日季度]\s[度年月日]$/.test(text)
+  );
+}
 const LINE = /[_＿]{2,}|﹍{2,}|\.{6,}|…{3,}/;
 /** "共   起", "第   期", "（   ）": a gap for a figure between signs. */
 const GAP =
@@ -35,7 +45,8 @@ export function slotOf(text: string): SlotKind | undefined {
   const plain = text.trim();
   if (plain === '') return undefined;
   if (TOKEN.test(plain) && plain.replace(TOKENS, '').replace(/[\s,，;；+\d]/g, '').length === 0) return 'token';
-  if (DATE_MASK.test(plain.replace(/\s+/g, ' '))) return 'mask';
+  if (isDateMask(text)) return 'mask';
+  if (/^[□☐○◯◻▢\s]+$/.test(plain)) return 'checkbox';
   if (EMPTY_BOX.test(plain) && boxesOf(plain).length > 0 && !labelBefore(plain)) return 'checkbox';
   if (/^[_＿\s﹍]+$/.test(plain) || /^[（(][ \u3000]+[)）]$/.test(text.trim())) return 'mask';
   if ((LINE.test(plain) || GAP.test(text)) && !labelBefore(plain) && plain.replace(/[\s_＿]/g, '').length <= 12)
@@ -58,6 +69,11 @@ export function boxesOf(text: string): string[] {
     .map((part) => part.replace(/[✓√]/g, '').trim())
     .filter((part) => part !== '' && part.length <= 30);
   return BOX.test(text) ? parts : [];
+}
+
+/** The unit printed behind a gap: "共____起" → 起. */
+export function unitOfMask(text: string): string | undefined {
+  return /(?:[_＿]{2,}|[ \u3000]{2,})\s*([^\s_＿\d]{1,4})$/.exec(text.trimEnd())?.[1];
 }
 
 export interface Inline {

@@ -52,6 +52,7 @@ export function understandSheet(
   const remarkTiles = new Set(draft.remarks.map((remark) => grid.tileAt(remark.row, remark.col) as Tile));
   const lines = linesInFrames(grid, regions, title?.tile, remarkTiles);
   readMeta(draft, regions, title?.tile, lines);
+  loneEnd(draft);
   const unit = draft.meta.find((one) => one.role === 'unit')?.value;
   const full: Draft = { ...draft, sheetUnits: unit === undefined ? [] : unitsIn(unit) };
   const used = new Set<Tile>([...lines, ...legend.tiles, ...remarkTiles, ...(title?.tile ? [title.tile] : [])]);
@@ -83,6 +84,14 @@ export function understandSheet(
     said: saidOf(head, grid, regions, full),
   };
   return applyCorrections(understood, full, corrections);
+}
+
+/** A 截止日期 without a beginning states the period by its end. */
+function loneEnd(draft: Draft): void {
+  if (draft.meta.some(({ role }) => role === 'period_from' || role === 'period')) return;
+  const at = draft.meta.findIndex(({ role }) => role === 'period_to');
+  const found = draft.meta[at];
+  if (found) draft.meta[at] = { ...found, role: 'period' };
 }
 
 function readRegion(
