@@ -66,6 +66,8 @@ export const sheetLookSchema = z.strictObject({
   doubtful: z.number().int(),
   lists: z.number().int(),
   meta: z.number().int(),
+  /** Cells that hold somebody's values, which an import may set aside; absent = none. */
+  values: z.number().int().positive().optional(),
   said: z.array(z.enum(SHEET_REMARKS)),
 });
 export type SheetLook = z.infer<typeof sheetLookSchema>;

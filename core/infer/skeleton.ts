@@ -40,8 +40,16 @@ export type CopyVerdict =
       readonly notPlaced: readonly Printed[];
     };
 
-/** Is `copy` the template with values in the cells that `understood` says are to be filled? */
-export function copyOf(template: Skeleton, understood: Understanding, copy: Skeleton): CopyVerdict {
+/**
+ * Is `copy` the template with values in the cells that `understood` says are to be filled? A few notes beside them are
+ * allowed; `any` allows any number of them.
+ */
+export function copyOf(
+  template: Skeleton,
+  understood: Understanding,
+  copy: Skeleton,
+  notes: 'few' | 'any' = 'few',
+): CopyVerdict {
   const open = openCells(understood);
   const calculated = new Set(template.formulas.map(place));
   const found = new Map(copy.printed.map((cell) => [place(cell), cell]));
@@ -62,7 +70,8 @@ export function copyOf(template: Skeleton, understood: Understanding, copy: Skel
     if (open(cell)) filled.push(cell);
     else if (before === undefined) notPlaced.push(cell);
   }
-  return notPlaced.length > Math.max(3, filled.length / 5) ? { same: false } : { same: true, filled, notPlaced };
+  const tooMany = notes === 'few' && notPlaced.length > Math.max(3, filled.length / 5);
+  return tooMany ? { same: false } : { same: true, filled, notPlaced };
 }
 
 /** Cells that may differ: inputs, values of head and foot, totals, and the rows of lists. */

@@ -14,7 +14,7 @@ export async function readFilled(services: Services, token: string, versionId: F
   const { library } = services;
   const { fileName } = library.looked(token);
   const copy = await library.ask({ token }, (shelf, key) => shelf.skeletons(key));
-  const verdicts = await copyVerdicts(services, versionId, await skeletonsOf(services, versionId), copy);
+  const verdicts = await copyVerdicts(services, versionId, await skeletonsOf(services, versionId), copy, 'any');
   if (!verdicts) throw problem('form.noCopy', { file: fileName });
   const cells: ReadValue[] = [];
   const notPlaced: FilledCopy['notPlaced'] = [];

@@ -9,6 +9,7 @@ import type { Job } from '../jobs';
 import { sha256Hex } from '../ledger/checksum';
 import { findLibreOffice } from '../outside';
 import type { Services } from './services';
+import { withoutValues } from './setAside';
 import { lookInto } from './understanding';
 
 /** Looks at chosen files one after the other; a file that is refused carries its problem, the others go on. */
@@ -54,20 +55,23 @@ export async function convertForm(services: Services, token: string, job: Job): 
   return lookInto(services, opened);
 }
 
-/** Stores a looked-at file as a form; problems `form.nameTaken`, `form.same`. */
-export async function importForm(
-  { ledger, library }: Services,
-  actor: AccountId,
-  input: InputOf<'forms.import'> | InputOf<'forms.importMany'>['files'][number],
-): Promise<Form> {
-  const { fileName, bytes, convertedFrom } = library.looked(input.token);
-  const { sheets } = await library.ask({ token: input.token }, (shelf, key) => shelf.head(key));
-  const { name, departmentId, calendar, formNumber = null, due = null } = input;
+/** What an import may say; a file of a bulk import says less. */
+type ImportInput = InputOf<'forms.importMany'>['files'][number] &
+  Partial<Pick<InputOf<'forms.import'>, 'understood' | 'setAside'>>;
+
+/**
+ * Stores a looked-at file as a form; problems `form.nameTaken`, `form.same`. When values are set aside the file stays
+ * looked at, so that they can be read from it, until it is dropped.
+ */
+export async function importForm(services: Services, actor: AccountId, input: ImportInput): Promise<Form> {
+  const { ledger, library } = services;
+  const { token, name, departmentId, calendar, formNumber = null, due = null, understood = [] } = input;
+  const { fileName, bytes: given, convertedFrom } = library.looked(token);
+  const { sheets } = await library.ask({ token }, (shelf, key) => shelf.head(key));
   // A mistaken sheet number is refused before anything is stored.
-  const understood = 'understood' in input ? (input.understood ?? []) : [];
-  for (const { sheet } of understood)
-    await library.ask({ token: input.token }, (shelf, key) => shelf.sheet(key, sheet));
-  const sheetCount = sheets.filter((sheet) => sheet.kind === 'worksheet').length;
+  for (const { sheet } of understood) await library.ask({ token }, (shelf, key) => shelf.sheet(key, sheet));
+  const aside = input.setAside === true ? await withoutValues(services, token, understood) : undefined;
+  const bytes = aside?.bytes ?? given;
   const form = await ledger.write('importForm', actor, {
     name,
     departmentId,
@@ -76,11 +80,12 @@ export async function importForm(
     due,
     fileName,
     convertedFrom,
-    sheetCount,
+    sheetCount: sheets.filter((sheet) => sheet.kind === 'worksheet').length,
     bytes,
     sha256: sha256Hex(bytes),
+    setAside: aside?.cells ?? 0,
     understood,
   });
-  await library.drop(input.token);
+  if (!aside || aside.cells === 0) await library.drop(token);
   return form;
 }

@@ -82,6 +82,7 @@ export async function copyVerdicts(
   versionId: FormVersionId,
   template: readonly SheetSkeleton[],
   copy: readonly SheetSkeleton[],
+  notes: 'few' | 'any' = 'few',
 ): Promise<SheetCopy[] | undefined> {
   const pairs = template
     .filter(({ printed }) => printed.length > 0)
@@ -90,7 +91,7 @@ export async function copyVerdicts(
     return undefined;
   const found: SheetCopy[] = [];
   for (const { sheet, theirs } of pairs) {
-    const verdict = theirs && copyOf(sheet, await understand(services, { versionId }, sheet.sheet), theirs);
+    const verdict = theirs && copyOf(sheet, await understand(services, { versionId }, sheet.sheet), theirs, notes);
     if (!verdict?.same) return undefined;
     found.push({ sheet: sheet.sheet, filled: verdict.filled, notPlaced: verdict.notPlaced });
   }

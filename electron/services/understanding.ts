@@ -73,8 +73,10 @@ export async function lookInto(services: Services, opened: OpenedFile): Promise<
   const words: SheetWords[] = [];
   for (const count of opened.sheets) {
     const understood = await understand(services, { token }, count.index);
+    const values = await services.library.ask({ token }, (shelf, key) => shelf.valuesToSetAside(key, count.index, []));
     sheets.push({
       ...count,
+      ...(values.length === 0 ? {} : { values: values.length }),
       inputs: understood.inputs.length,
       doubtful: doubtfulOf(understood),
       lists: understood.lists.length,

@@ -19,6 +19,8 @@ export function workbookDuties(shelf = new Shelf()) {
     understand: (key: string, index: number, corrections: readonly Correction[]) =>
       shelf.understand(key, index, corrections),
     words: (key: string, index: number) => shelf.words(key, index),
+    valuesToSetAside: (key: string, index: number, corrections: readonly Correction[]) =>
+      shelf.valuesToSetAside(key, index, corrections),
     skeletons: (key: string) => shelf.skeletons(key),
     values: (key: string, index: number, places: readonly CellAt[]) => shelf.values(key, index, places),
     proposedName: (key: string) => shelf.proposedName(key),

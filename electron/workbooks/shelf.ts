@@ -11,6 +11,7 @@ import { understandSheet } from '../../core/infer/understand';
 import { problem } from '../../core/problem';
 import { type CellAt, parseRef, refOf } from '../../core/ref';
 import { withRoom } from '../../core/room';
+import { valuesToSetAside } from '../../core/setAside';
 import type { CellModel, SheetHead, SheetRows, WorkbookHead } from '../../core/sheet';
 import { findTitle } from '../../core/title';
 import type { Correction, SheetNames, Understanding } from '../../core/understanding';
@@ -160,6 +161,12 @@ export class Shelf {
     const understood = this.understand(key, index, []);
     const { head, cells } = this.#sheet(key, index);
     return { name: head.name, understood, lines: linesAround(cells, understood) };
+  }
+
+  /** Cells of a filled form that hold somebody's values. */
+  valuesToSetAside(key: string, index: number, corrections: readonly Correction[]): CellAt[] {
+    const understood = this.understand(key, index, corrections);
+    return valuesToSetAside(understood, skeletonOf(this.#sheet(key, index).cells));
   }
 
   /** Printed texts of every worksheet, by which a form and its filled copies are known. */

@@ -25,6 +25,8 @@ export interface NewForm {
   readonly sheetCount: number;
   readonly bytes: Uint8Array;
   readonly sha256: string;
+  /** The file came filled, and so many values were taken out of it before it was stored; the audit says so. */
+  readonly setAside?: number;
 }
 
 /** What a clerk changes of a form; what is left out stays. */
@@ -154,6 +156,7 @@ export function importForm(change: Change, form: NewForm): Form {
   if (same) throw problem('form.same', { name: same.name });
   refuseTakenName(db, form.name);
   const { name, departmentId, calendar, formNumber, due, fileName, convertedFrom, sha256, sheetCount, bytes } = form;
+  const { setAside = 0 } = form;
   const said = { name, departmentId, formNumber, due: due && JSON.stringify(due) };
   const id = db.run(insert, { ...said, ...rowOfCalendar(calendar), at }).id as FormId;
   appendAudit(change, {
@@ -181,7 +184,7 @@ export function importForm(change: Change, form: NewForm): Form {
     entity: 'formVersion',
     entityId: versionId,
     before: null,
-    after: { formId: id, fileName, convertedFrom, sha256, size, sheetCount },
+    after: { formId: id, fileName, convertedFrom, sha256, size, sheetCount, ...(setAside === 0 ? {} : { setAside }) },
   });
   return formById(db, id);
 }
