@@ -111,7 +111,7 @@ export const CODE_HEAD = /^(?:代码|指标代码|指标编号|指标编码|项�
 export const UNIT_HEAD = /^(?:单位|计量单位|数量单位|计算单位|单位名|量纲)$/;
 /** Column letters and numbers under or over a head (甲 乙 1 2, A B C1, (1) ①, 一 二). */
 export const COLUMN_CODE =
-  /^(?:[A-Z]\d{0,2}|[甲乙丙丁戊己庚辛壬癸]|[（(]?\d{1,2}[)）]?|[①-⑳]|栏次|[一二三四五六七八九十]{1,2}|0\d)$/;
+  /^(?:[A-Za-z]\d{0,2}|[甲乙丙丁戊己庚辛壬癸]|[（(]?\d{1,2}[)）]?|[①-⑳]|栏次|[一二三四五六七八九十]{1,2}|0\d)$/;
 
 /** Labels whose value is a sentence or a name, a date, a mark, or a figure. Source: domain facts §9 (types). */
 export const TEXT_LABEL =
@@ -120,7 +120,7 @@ export const TEXT_LABEL =
 export const STATEMENT_LABEL =
   /(?:名称|姓名|地址|住址|原因|内容|情况|说明|备注|意见|理由|依据|电话|手机|证号|号码|账号|责任人|责任民警|负责人|联系人|经办人|职务|详情|结论|评价|描述|摘要|做法|方式|类型|类别|性质)(?:[（(][^）)]*[)）])?$/;
 /** What is counted in heads. Source: domain facts §4 (起 and 人 of one label are two data). */
-export const PERSON_WORD = /人(?!民|口|均)|员$|民警|辅警|警力|专职|兼职|力量|拘留|^罚款$|^警告$/;
+export const PERSON_WORD = /(?<!他)人(?!民|口|均|身)|员$|民警|辅警|警力|专职|兼职|力量|拘留|^罚款$|^警告$/;
 /** Rosters hold names: days over the columns, hours before the rows. */
 export const WEEKDAY = /^(?:星期|周|礼拜)[一二三四五六日天]$/;
 export const CLOCK_HOURS = /\d{1,2}[:：]\d{2}/;

@@ -167,10 +167,27 @@ function bandEnd(table: Table, from: number, used: ReadonlySet<Tile>): number {
       to = next;
       continue;
     }
+    const closed = cornerEnd(table, from, to);
+    if (closed > to) {
+      to = closed;
+      continue;
+    }
     if (!isHeadPart(tiles, next) || !hangsTogether(table, from, to, next)) break;
     to = next;
   }
   return to;
+}
+
+/** The head of the row names reaches down to a row that has words over every column: the band ends there. */
+function cornerEnd(table: Table, from: number, to: number): number {
+  const corner = table.row(from).find((tile) => tile.kind === 'text');
+  if (!corner || corner.top !== from || corner.bottom <= to || corner.bottom > from + 5) return to;
+  const ends = table.row(corner.bottom);
+  const between = table.row(to + 1);
+  const words = (tile: Tile) => tile.kind === 'text' || (tile.kind === 'number' && isHeadNumber(tile));
+  return ends.every(words) && ends.length >= 3 && between.every((tile) => words(tile) || tile.kind === 'blank')
+    ? corner.bottom
+    : to;
 }
 
 /** Inside a band more may be blank: corners, and cells under a head merged too short. */

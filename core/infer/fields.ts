@@ -128,7 +128,7 @@ function readField(
 }
 
 function readInline(draft: Draft, tile: Tile, inline: Inline, front: readonly string[], number: number): void {
-  const role = roleOf(inline.label, false);
+  const role = SIGN_LABEL.test(inline.label) ? undefined : roleOf(inline.label, false);
   if (role) {
     addMeta(draft, tile, tile, role, inline.label, true, inline.value === '' ? undefined : inline.value, 'roleWord');
     return;

@@ -55,7 +55,7 @@ export function readMeta(
 ): void {
   const first = regions[0]?.top ?? Number.POSITIVE_INFINITY;
   for (const tile of draft.grid.tiles) {
-    if (tile === title || tile.hidden || draft.legend.tiles.has(tile)) continue;
+    if ((tile === title && inlinesOf(tile.text).length === 0) || tile.hidden || draft.legend.tiles.has(tile)) continue;
     const inside = regions.some((region) => region.contains(tile.top, tile.left));
     if (inside && !lines.has(tile)) continue;
     if (tile.kind === 'slot') readLooseSlot(draft, tile, tile.top < first);

@@ -1,7 +1,9 @@
 // Where the tables of a sheet stand: parts of the sheet held together by lines, by two rules only (three-line tables), or
 // by a row of heads without any line. Law: a region is what the eye sees as one table; gaps divide, short lines do not.
 import type { Range } from '../ref';
+import { NOTE_START } from '../vocabulary';
 import type { Grid, Tile } from './grid';
+import { inlinesOf } from './tileText';
 
 export interface Region extends Range {
   /** Drawn with lines between columns; otherwise every cell of the range counts as part of the table. */
@@ -10,11 +12,16 @@ export interface Region extends Range {
 }
 
 /** Tables from top to bottom, then left to right. */
-export function findRegions(grid: Grid): Region[] {
+export function findRegions(grid: Grid, tables: readonly Range[] = []): Region[] {
   const inside = tableCells(grid);
   const boxes = components(grid, inside).filter((box) => box.right > box.left || box.bottom > box.top + 1);
   const regions = joinOverlapping(boxes).map((box) => regionOf(grid, box, inside));
   const useful = regions.filter((region) => hasWords(grid, region));
+  // tables of the workbook say themselves where they stand
+  for (const range of tables) {
+    if (range.bottom > grid.rows || range.right > grid.cols || useful.some((one) => overlap(one, range))) continue;
+    useful.push({ ...range, framed: false, contains: (row, col) => within(range, row, col) });
+  }
   if (useful.length > 0) return useful.sort((a, b) => a.top - b.top || a.left - b.left);
   const bare = headRowWithoutLines(grid);
   return bare ? [bare] : [];
@@ -124,6 +131,10 @@ function regionOf(grid: Grid, box: Range, inside: Uint8Array): Region {
   return { ...range, framed: false, contains: (row, col) => within(range, row, col) };
 }
 
+function overlap(a: Range, b: Range): boolean {
+  return a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom;
+}
+
 function within(box: Range, row: number, col: number): boolean {
   return row >= box.top && row <= box.bottom && col >= box.left && col <= box.right;
 }
@@ -177,26 +188,56 @@ function hasWords(grid: Grid, region: Region): boolean {
   return seen.size >= 2;
 }
 
-/** No lines at all: the first row with three texts side by side heads a list, down to the last row that holds something. */
+/** No lines at all: the first row with texts side by side heads a table, down to a gap or the foot of the form. */
 function headRowWithoutLines(grid: Grid): Region | undefined {
   for (let row = 1; row <= Math.min(grid.rows, 30); row++) {
-    let from = 0;
-    let texts = 0;
-    for (let col = 1; col <= grid.cols + 1; col++) {
-      const tile = grid.tileAt(row, col);
-      if (tile?.kind === 'text' && tile.left === col && tile.label.length <= 40 && !/[:：]\s*$/.test(tile.text)) {
-        if (texts === 0) from = col;
-        texts++;
-      } else if (!tile || tile.kind === 'blank' || tile.left === col) {
-        if (texts >= 3) break;
-        if (!tile || tile.kind === 'blank') texts = 0;
-      }
-    }
-    if (texts < 3) continue;
-    let right = from;
-    for (let col = from; col <= grid.cols && grid.tileAt(row, col)?.kind === 'text'; col++) right = col;
-    const range = { top: row, left: from, bottom: Math.max(grid.rows, row), right };
+    const run = wordsInRow(grid, row);
+    if (run === undefined || (run.texts < 3 && !namesRows(grid, row, run.left))) continue;
+    const range = { top: row, left: run.left, bottom: lastRowOf(grid, row, run.left, run.right), right: run.right };
     return { ...range, framed: false, contains: (r, c) => within(range, r, c) };
   }
   return undefined;
+}
+
+function wordsInRow(grid: Grid, row: number): { left: number; right: number; texts: number } | undefined {
+  let run: { left: number; right: number; texts: number } | undefined;
+  for (let col = 1; col <= grid.cols; col++) {
+    const tile = grid.tileAt(row, col);
+    const isWord = tile?.kind === 'text' && tile.label.length <= 40 && !/[:：]\s*$/.test(tile.text);
+    if (!isWord) {
+      if (run && run.texts >= 2) break;
+      run = undefined;
+    } else if (!run) run = { left: col, right: tile.right, texts: 1 };
+    else if (tile.left === col) run = { left: run.left, right: tile.right, texts: run.texts + 1 };
+  }
+  return run && run.texts >= 2 ? run : undefined;
+}
+
+/** Under the first of two words stand the names of at least three rows. */
+function namesRows(grid: Grid, head: number, col: number): boolean {
+  let named = 0;
+  for (let row = head + 1; row <= Math.min(head + 6, grid.rows); row++) {
+    const tile = grid.tileAt(row, col);
+    if (tile?.kind === 'text' && tile.label.length <= 40 && !/[:：]\s*$/.test(tile.text)) named++;
+  }
+  return named >= 3;
+}
+
+function lastRowOf(grid: Grid, head: number, left: number, right: number): number {
+  let last = head;
+  for (let row = head + 1; row <= grid.rows && row - last <= 2; row++) {
+    let says = false;
+    for (let col = left; col <= right; col++) {
+      const tile = grid.tileAt(row, col);
+      if (
+        tile?.kind === 'text' &&
+        (inlinesOf(tile.text).length > 0 || NOTE_START.test(tile.text.trim())) &&
+        tile.left === left
+      )
+        return last;
+      says ||= tile !== undefined && tile.kind !== 'blank';
+    }
+    if (says) last = row;
+  }
+  return last;
 }

@@ -45,6 +45,8 @@ export function slotOf(text: string): SlotKind | undefined {
   const plain = text.trim();
   if (plain === '') return undefined;
   if (TOKEN.test(plain) && plain.replace(TOKENS, '').replace(/[\s,，;；+\d]/g, '').length === 0) return 'token';
+  if (TOKEN.test(plain) && !/[:：]/.test(plain.replace(TOKENS, '')) && plain.replace(TOKENS, '').trim().length <= 12)
+    return 'token';
   if (isDateMask(text)) return 'mask';
   if (/^[□☐○◯◻▢\s]+$/.test(plain)) return 'checkbox';
   if (EMPTY_BOX.test(plain) && boxesOf(plain).length > 0 && !labelBefore(plain)) return 'checkbox';

@@ -35,7 +35,7 @@ export function findFormTitle(
   if (best && best.score >= 12) {
     const sure = best.score >= 18;
     return {
-      text: best.tile.text.replace(/\s+/g, ''),
+      text: titleIn(best.tile),
       at: anchor(best.tile),
       tile: best.tile,
       reason: TITLE_END.test(best.tile.label) ? 'endsLikeTitle' : 'largestLetters',
@@ -45,15 +45,33 @@ export function findFormTitle(
   return nameTitle(names);
 }
 
+/** "统计表          单位：起": the words before the gap, when a statement follows behind it. */
+function titleIn(tile: Tile): string {
+  const [front = '', ...rest] = tile.text.trim().split(/[ \u3000]{3,}/);
+  return rest.length > 0 && front.length >= 4 && !/[:：]/.test(front) && inlinesOf(rest.join('   ')).length > 0
+    ? front.replace(/\s+/g, '')
+    : tile.text.replace(/\s+/g, '');
+}
+
+/** Nothing else is said in its row of the table. */
+function standsAlone(grid: Grid, region: Region, tile: Tile): boolean {
+  for (let col = region.left; col <= region.right; col++) {
+    const other = grid.tileAt(tile.top, col);
+    if (other && other !== tile && other.kind !== 'blank') return false;
+  }
+  return true;
+}
+
 function scoreOf(tile: Tile, grid: Grid, regions: readonly Region[]): number | undefined {
   if ((tile.kind !== 'text' && tile.kind !== 'slot') || tile.hidden) return undefined;
-  const text = tile.label;
+  const text = titleIn(tile);
   if (text.length < 2 || text.length > 60 || /[:：]$/.test(tile.text.trim()) || NOTE_START.test(tile.text.trim()))
     return undefined;
-  if (inlinesOf(tile.text).some((inline) => inline.label.length <= 8)) return undefined;
+  if (text === tile.label && inlinesOf(tile.text).some((inline) => inline.label.length <= 8)) return undefined;
   const region = regions.find((one) => one.contains(tile.top, tile.left));
   const reach = regions[0] ? regions[0].right - regions[0].left + 1 : grid.cols;
   const width = tile.right - tile.left + 1;
+  if (region && !standsAlone(grid, region, tile)) return undefined;
   if (region && (width < (region.right - region.left + 1) * 0.6 || tile.top > region.top + 2)) return undefined;
   if (/^附(?:件|表)\d*$|^表\d+/.test(text) || /^[（(].*[)）]$/.test(text)) return undefined;
   const font = tile.cell?.runs?.[0]?.font ?? tile.style?.font;

@@ -31,7 +31,10 @@ export function understandSheet(
   corrections: readonly Correction[] = [],
 ): Understanding {
   const grid = buildGrid(head, cells, styles);
-  const regions = findRegions(grid);
+  const regions = findRegions(
+    grid,
+    head.tables.map((table) => table.range),
+  );
   const forcedTitle = corrections.findLast((one) => one.does === 'title');
   const title = findFormTitle(grid, regions, names, forcedTitle?.does === 'title' ? forcedTitle.at : undefined);
   const legend = legendOf(grid, regions);
