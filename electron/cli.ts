@@ -2,6 +2,7 @@
 // problem's code and words, 2 wrong usage; stdout carries only the answer.
 import { asProblem, ProblemError, problem, wordsOf } from '../core/problem';
 import { checkLedger } from './cli/ledgerCommands';
+import { matchForms } from './cli/matchCommands';
 import { fillTemplate, inspectTemplate } from './cli/workbookCommands';
 
 export interface Command {
@@ -20,7 +21,7 @@ export interface CommandAnswer {
   readonly refused?: boolean;
 }
 
-const COMMANDS: readonly Command[] = [inspectTemplate, fillTemplate, checkLedger];
+const COMMANDS: readonly Command[] = [inspectTemplate, fillTemplate, matchForms, checkLedger];
 
 /** Options without a value; every other `--name` takes the next word. */
 const FLAGS = new Set(['--json', '--replace', '--quick']);

@@ -1,0 +1,82 @@
+// Elements as matching knows them: the labels under which each was asked for. Law: a code stands for exactly one key; a
+// label is remembered with the form it stood in, because the form decides what it means.
+import { keyOf } from './form';
+import type { Meaning } from './meaning';
+import type { Measure } from './periodWords';
+import { type Features, featuresOf } from './similarity';
+
+export interface KnownName {
+  readonly features: Features;
+  readonly code: string;
+}
+
+export class Dictionary {
+  readonly #codes = new Map<string, string>();
+  readonly #seen = new Set<string>();
+  readonly #byCode = new Map<string, KnownName[]>();
+  readonly #bySign = new Map<string, KnownName[]>();
+  readonly #forms = new Map<string, Set<string>>();
+  readonly #uses = new Map<string, number>();
+
+  /** Remembers that an element was asked for so. The first code of a key keeps it. */
+  add(code: string, meaning: Meaning): void {
+    const key = keyOf(meaning);
+    if (!this.#codes.has(key)) this.#codes.set(key, code);
+    const used = `${code}@${meaning.measure}`;
+    this.#uses.set(used, (this.#uses.get(used) ?? 0) + 1);
+    this.#forms.set(used, (this.#forms.get(used) ?? new Set()).add(meaning.formCode));
+    const place = [code, meaning.text, key, meaning.department].join('|');
+    if (this.#seen.has(place)) return;
+    const name = { features: featuresOf(meaning), code };
+    this.#seen.add(place);
+    append(this.#byCode, code, name);
+    for (const sign of indexed(name.features)) append(this.#bySign, sign, name);
+  }
+
+  /** The element that is exactly this, if there is one. */
+  codeOf(meaning: Meaning): string | undefined {
+    return this.#codes.get(keyOf(meaning));
+  }
+
+  /** Of the names of an element, the one most like this. */
+  nearestName(code: string, meaning: Meaning): Meaning | undefined {
+    const names = (this.#byCode.get(code) ?? []).map((name) => name.features.meaning);
+    const others = names.filter((name) => name.formCode !== meaning.formCode);
+    return others.find((name) => name.text === meaning.text) ?? others[0] ?? names[0];
+  }
+
+  /** How many fields ask for it under this measure. */
+  uses(code: string, measure: Measure): number {
+    return this.#uses.get(`${code}@${measure}`) ?? 0;
+  }
+
+  /** Does this form ask for it already? One form never asks twice. */
+  isAskedIn(form: string, code: string, measure: Measure): boolean {
+    return this.#forms.get(`${code}@${measure}`)?.has(form) ?? false;
+  }
+
+  /** How telling a concept is: 1 for one that no other name has, less for one that many have. */
+  readonly rarity = (id: string): number => {
+    const all = Math.log(2 + this.#seen.size);
+    const having = this.#bySign.get(`=${id}`)?.length ?? 0;
+    return 0.3 + 0.7 * (1 - Math.log(1 + having) / all);
+  };
+
+  /** Names with anything in common with it. */
+  namesLike(features: Features): Iterable<KnownName> {
+    const found = new Set<KnownName>();
+    for (const sign of indexed(features)) for (const name of this.#bySign.get(sign) ?? []) found.add(name);
+    return found;
+  }
+}
+
+function* indexed(features: Features): Iterable<string> {
+  yield* features.signs;
+  for (const id of features.weights.keys()) yield `=${id}`;
+}
+
+function append(lists: Map<string, KnownName[]>, key: string, name: KnownName): void {
+  const list = lists.get(key);
+  if (list) list.push(name);
+  else lists.set(key, [name]);
+}
