@@ -31,7 +31,7 @@ export function recogniseDepartment(
 ): Fact<string> | null {
   const mentions = [
     ...issuers.flatMap((text) => mentionsIn(text, departments, 0.95)),
-    ...titles.flatMap((text) => mentionsIn(text, departments, 0.8)),
+    ...strongest(titles.flatMap((text) => mentionsIn(text, departments, 0.85))),
     // "报县局治安大队": whom it is sent to
     ...lines.flatMap((text) => mentionsIn(text, departments, ADDRESSEE.test(text) ? 0.75 : 0.4)),
   ];
@@ -45,6 +45,14 @@ export function recogniseDepartment(
   const rival = 1 - (ranked[1]?.[1] ?? 1);
   const text = mentions.filter((one) => one.code === code).reduce((a, b) => (b.weight > a.weight ? b : a)).text;
   return { value: code, confidence: rival > confidence * 0.75 ? Math.min(confidence, SURE - 0.1) : confidence, text };
+}
+
+/** Title and file name mostly say the same: together they are one mention. */
+function strongest(mentions: readonly Mention[]): Mention[] {
+  const best = new Map<string, Mention>();
+  for (const mention of mentions)
+    if (mention.weight > (best.get(mention.code)?.weight ?? 0)) best.set(mention.code, mention);
+  return [...best.values()];
 }
 
 const ADDRESSEE = /[报送].{0,12}(?:大队|支队|总队|科|室|处|中心|部门|局)/;

@@ -33,17 +33,21 @@ function firstSheet(): { name: string; title: string } {
     .sheets[0];
 }
 
-test('template inspect prints sheets, cells, merges and the title', () => {
+test('template inspect prints what is to be filled, in data and in words', () => {
   const done = cli('template', 'inspect', form, '--json');
   expect(done.code).toBe(0);
   const { file, sheets } = JSON.parse(done.out) as {
     file: string;
-    sheets: { title: string; merges: string[]; cells: { ref: string }[] }[];
+    sheets: { title: string; inputs: { ref: string; path: string[]; type: string; reason: string }[] }[];
   };
   expect(file).toBe('表样.xlsx');
   expect(sheets[0]?.title).toMatch(/表$/);
-  expect(sheets[0]?.merges.length).toBeGreaterThan(0);
-  expect(sheets[0]?.cells.length).toBeGreaterThan(5);
+  expect(sheets[0]?.inputs.length).toBeGreaterThan(5);
+  for (const input of sheets[0]?.inputs ?? [])
+    expect(input).toMatchObject({ ref: expect.stringMatching(/^[A-Z]+\d+$/), reason: expect.any(String) });
+  const words = cli('template', 'inspect', form);
+  expect(words.code).toBe(0);
+  expect(words.out).toContain(`要填 ${sheets[0]?.inputs.length} 格`);
 });
 
 test('workbook fill writes a whole file, and never over another one unasked', () => {

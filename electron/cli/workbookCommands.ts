@@ -1,57 +1,48 @@
-// `template inspect` and `workbook fill`: what import would see, and filling in place, on files alone. Law 4: OUT is
+// `template inspect` and `workbook fill`: what import would understand, and filling in place, on files alone. Law 4: OUT is
 // whole or absent; nothing that stands there is replaced unasked.
 import { basename, resolve } from 'node:path';
 import { z } from 'zod';
 import { cellValueSchema } from '../../core/contract';
+import { formFacts } from '../../core/facts';
+import { CALENDAR_MONTH } from '../../core/period';
 import { problem } from '../../core/problem';
-import { rangeText, refOf } from '../../core/ref';
-import { findTitle } from '../../core/title';
+import departments from '../../templates/departments.json';
 import { fillWorkbook } from '../../workbook/fill';
 import type { SheetInsertion } from '../../workbook/insertRows';
-import { openPackage } from '../../workbook/package';
 import { fillWithRows } from '../../workbook/repeat';
-import { readSheet, readWorkbook } from '../../workbook/sheet';
 import type { Command } from '../cli';
 import { readChosen, writeWhole } from '../files';
 import { fillingWords } from '../services/fillWords';
+import { Shelf } from '../workbooks/shelf';
+import { factsData, factsLine, sheetData, sheetLines } from './inspectAnswer';
 
 export const inspectTemplate: Command = {
   words: 'template inspect',
   usage: 'FILE [--json]',
-  does: '看一个表样：工作表、单元格、合并区、标题',
+  does: '看一个表样：导入时会认出什么——标题、要填的格和名称、表头表尾、合计、明细',
   async run([path, ...more]) {
     if (path === undefined || more.length > 0) throw problem('cli.usage', { what: '要给一个文件' });
     const { fileName, bytes } = await readChosen(resolve(path));
-    const pack = openPackage(bytes, fileName);
-    const head = readWorkbook(pack);
+    const shelf = new Shelf();
+    const head = shelf.put(fileName, bytes, fileName);
     const sheets = head.sheets
       .filter((sheet) => sheet.kind === 'worksheet')
-      .map(({ index, name, state }) => {
-        const sheet = readSheet(pack, head, index);
-        const title = findTitle(sheet.cells, sheet.head.merges, head.styles);
-        return {
-          name,
-          state,
-          title: title?.text ?? null,
-          title_ref: title?.ref ?? null,
-          rows: sheet.head.lastRow,
-          cols: sheet.head.lastCol,
-          merges: sheet.head.merges.map(rangeText),
-          cells: sheet.cells
-            .filter((cell) => cell.value !== undefined || cell.formula !== undefined)
-            .map((cell) => ({
-              ref: refOf(cell),
-              value: cell.value ?? null,
-              ...(cell.formula === undefined ? {} : { formula: cell.formula }),
-            })),
-        };
-      });
-    const lines = sheets.map(
-      (sheet) =>
-        `${sheet.name}${sheet.state === 'visible' ? '' : '（隐藏）'}：${sheet.title ?? '没有标题'}；${sheet.rows} 行 ${sheet.cols} 列，` +
-        `有内容 ${sheet.cells.length} 格，合并区 ${sheet.merges.length} 个`,
-    );
-    return { json: { file: fileName, sheets }, text: [fileName, ...lines].join('\n') };
+      .map(({ index, name, state }) => ({ index, name, state, understood: shelf.understand(fileName, index, []) }));
+    const words = sheets.filter(({ state }) => state === 'visible').map(({ index }) => shelf.words(fileName, index));
+    const known = departments.map(({ name, aliases, ...one }) => ({ ...one, names: [name, ...aliases] }));
+    const facts = formFacts(fileName, words, known, CALENDAR_MONTH);
+    const line = factsLine(facts);
+    return {
+      json: {
+        file: fileName,
+        facts: factsData(facts),
+        sheets: sheets.map(({ name, state, understood }) => sheetData(name, state, understood)),
+      },
+      text: [
+        `${fileName}${line === '' ? '' : `：${line}`}`,
+        ...sheets.flatMap(({ name, state, understood }) => sheetLines(name, state, understood)),
+      ].join('\n'),
+    };
   },
 };
 
