@@ -60,7 +60,7 @@ export function splitBlocks(
     }
     if (
       order ||
-      (isHead(table, row, used) &&
+      ((isHead(table, row, used) || (current?.is !== 'band' && headsBlankColumns(table, row, tiles))) &&
         !forced.some((range) => row >= range.top && row <= range.bottom) &&
         mayStart(table, current, row))
     ) {
@@ -145,6 +145,24 @@ function isHead(table: Table, row: number, used: ReadonlySet<Tile>): boolean {
   if (texts === 0 && !words.every((tile) => COLUMN_CODE.test(tile.label))) return false;
   if (words.some((tile) => isInlineField(tile)) || words.every((tile) => SIGN_LABEL.test(tile.label))) return false;
   return blanks <= Math.floor(words.length * 0.2);
+}
+
+/** Words over the row names, three and more blank heads to be written in, words for a sum at the end; named rows below. */
+function headsBlankColumns(table: Table, row: number, tiles: readonly Tile[]): boolean {
+  const pattern = tiles.map((tile) => (tile.kind === 'text' ? 'T' : tile.kind === 'blank' ? 'B' : '?')).join('');
+  if (!/^T+B{3,}T{0,2}$/.test(pattern)) return false;
+  const blanks = tiles.filter((tile) => tile.kind === 'blank');
+  const names = tiles.slice(0, pattern.indexOf('B'));
+  for (let next = row + 1; next <= row + 3; next++) {
+    if (next > table.region.bottom) return false;
+    const named = names.some((name) => table.at(next, name.right)?.kind === 'text');
+    const open = blanks.every((blank) => {
+      const below = table.at(next, blank.left);
+      return below && below.left === blank.left && below.right === blank.right && below.kind !== 'text';
+    });
+    if (!named || !open) return false;
+  }
+  return true;
 }
 
 function isInlineField(tile: Tile): boolean {

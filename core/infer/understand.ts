@@ -117,7 +117,7 @@ function readRegion(
         section: [...block.rows.values()][0] ?? [],
       });
       readFields(draft, table, block, number, used);
-    } else readBand(draft, table, block, number, i < blocks.length - 1, corrections);
+    } else readBand(draft, table, block, number, i < blocks.length - 1 || (i > 0 && block.rows.size <= 2), corrections);
   }
 }
 
