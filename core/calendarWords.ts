@@ -133,7 +133,8 @@ const MENTIONED: readonly (readonly [RegExp, PeriodUnit])[] = [
   [/每日|每天|当日|日常日/, 'day'],
   [/年度|全年|每年/, 'year'],
 ];
-const RECORDS = /台账|登记(?:簿|册|本|表|台)|花名册|名册|清单|专项|档案/;
+const RECORDS = /台账|登记(?:簿|册|本|表|台)|花名册|名册|清单|档案/;
+const CAMPAIGN = /专项/;
 
 /** How often a form of that name is made; `custom` for registers and campaigns. */
 export function unitInWords(given: string): StatedUnit | undefined {
@@ -148,5 +149,6 @@ export function unitInWords(given: string): StatedUnit | undefined {
     const found = words.exec(text);
     if (found) return { unit, named: false, text: found[0] };
   }
-  return undefined;
+  const campaign = CAMPAIGN.exec(text);
+  return campaign ? { unit: 'custom', named: false, text: campaign[0] } : undefined;
 }

@@ -112,6 +112,18 @@ test.each([
   expect([found?.value, found?.confidence]).toEqual([value, confidence]);
 });
 
+test('a code before a title is its number, surer than one before a file name', () => {
+  expect(facts('a.xlsx', aSheet('ZA02 治安情况统计表')).formNumber).toMatchObject({ value: 'ZA02', confidence: 0.75 });
+});
+
+test('a campaign is no register: it may be counted by any period', () => {
+  expect(facts('a.xlsx', aSheet('专项行动战果月报')).calendar?.value.unit).toBe('month');
+  expect(facts('a.xlsx', aSheet('专项行动战果统计表')).calendar).toMatchObject({
+    value: { unit: 'custom' },
+    confidence: 0.6,
+  });
+});
+
 test('a number of a ministry’s series is found in a line of the head', () => {
   expect(facts('a.xlsx', aSheet('月报', ['公治综02表'])).formNumber).toMatchObject({
     value: '公治综02表',
@@ -130,6 +142,9 @@ test.each([
   ['年度考核表', '年度考核表'],
   ['月报', '月报'],
   ['____年 季度治安报表', '治安报表'],
+  ['20XX年治安情况统计表', '治安情况统计表'],
+  ['\u0024{nd}年度治安情况统计表', '治安情况统计表'],
+  ['{{单位}}治安情况统计表', '治安情况统计表'],
   ['季度工作报表', '季度工作报表'],
   ['2026年上半年信访统计表', '信访统计表'],
 ])('%s is the form %s whatever its period', (title, name) => {

@@ -56,7 +56,7 @@ export function formFacts(
       },
       departments,
     ),
-    formNumber: formNumberIn(metaTexts(sheets, ['form_no']), [...lines, ...titles], file),
+    formNumber: formNumberIn(metaTexts(sheets, ['form_no']), titles, lines, file),
     issuer: first(metaTexts(sheets, ['issuer']).map((text) => ({ value: text, confidence: 0.95, text }))),
     calendar,
     due: dueOf(sentences([...lines, ...titles]), calendar?.value ?? usual),
@@ -104,8 +104,10 @@ function unitOf(
   const from = (texts: readonly string[], named: number, mentioned: number): Fact<PeriodUnit>[] =>
     texts.flatMap((text) => {
       const found = unitInWords(text);
-      const confidence = found?.named ? named : mentioned;
-      return found && confidence > 0 ? [{ value: found.unit, confidence, text: found.text }] : [];
+      if (!found) return [];
+      // A campaign is mentioned in forms of any period.
+      const most = found.unit === 'custom' && !found.named ? 0.6 : 1;
+      return [{ value: found.unit, confidence: Math.min(most, found.named ? named : mentioned), text: found.text }];
     });
   const candidates = [
     ...from(titles, 0.95, 0.8),

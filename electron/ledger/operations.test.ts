@@ -1,5 +1,7 @@
 // What the station's ledger does, operation by operation.
 import { expect, test } from 'vitest';
+import type { DueRule } from '../../core/due';
+import type { Correction } from '../../core/understanding';
 import type { AccountId, FormId, FormVersionId, ReportId } from '../../core/words';
 import { refusal } from './testing/refusal';
 import {
@@ -121,6 +123,69 @@ test('a form is renamed and given to a department, but not a name in use', async
   expect(
     await refusal(ledger.write('changeForm', actor, { formId: 99 as FormId, name: '无', departmentId })),
   ).toMatchObject({ code: 'form.missing' });
+});
+
+test('form number and time limit are kept with the form; what is left out of a change stays', async () => {
+  const ledger = ledgerHere();
+  const { accountId } = await ledger.write('setUpStation', null, aStation);
+  const due: DueRule = { by: 'monthDay', months: 0, day: 26, time: '17:00' };
+  const { id: formId, name } = await ledger.write('importForm', accountId, { ...aForm(), formNumber: '公治1表', due });
+  expect(await ledger.read('form', { formId })).toMatchObject({ formNumber: '公治1表', due });
+  const change = { formId, name, departmentId: null };
+  const head = await ledger.read('auditHead');
+  await ledger.write('changeForm', accountId, change);
+  expect(await ledger.read('auditHead')).toEqual(head);
+  expect(await ledger.write('changeForm', accountId, { ...change, formNumber: null })).toMatchObject({
+    formNumber: null,
+    due,
+  });
+  expect(await ledger.write('changeForm', accountId, { ...change, due: null })).toMatchObject({ due: null });
+});
+
+test('corrections of a sheet are replaced whole, in one transaction with the form they came with', async () => {
+  const ledger = ledgerHere();
+  const { accountId } = await ledger.write('setUpStation', null, aStation);
+  const corrections: Correction[] = [{ does: 'title', at: { row: 1, col: 1 } }];
+  const form = { ...aForm(), understood: [{ sheet: 1, corrections }] };
+  const { versionId } = await ledger.write('importForm', accountId, form);
+  expect(await ledger.read('corrections', { versionId })).toEqual([{ sheet: 1, corrections }]);
+  const head = await ledger.read('auditHead');
+  await ledger.write('correctSheet', accountId, { versionId, sheet: 1, corrections });
+  expect(await ledger.read('auditHead')).toEqual(head);
+  await ledger.write('correctSheet', accountId, { versionId, sheet: 1, corrections: [] });
+  expect(await ledger.read('corrections', { versionId })).toEqual([]);
+  expect(await ledger.read('auditHead')).not.toEqual(head);
+  const nowhere = { versionId: 99 as FormVersionId, sheet: 0, corrections };
+  expect(await refusal(ledger.write('correctSheet', accountId, nowhere))).toMatchObject({ code: 'form.missing' });
+  expect(await ledger.integrity(false)).toMatchObject({ ok: true });
+});
+
+test('what is derived from a sheet is kept for its maker alone, and is no change of the ledger’s facts', async () => {
+  const ledger = ledgerHere();
+  const { accountId } = await ledger.write('setUpStation', null, aStation);
+  const { versionId } = await ledger.write('importForm', accountId, aForm());
+  const head = await ledger.read('auditHead');
+  const key = { versionId, kind: 'skeleton', madeBy: '1' } as const;
+  const sheets = [
+    { sheet: 0, content: '{}' },
+    { sheet: 1, content: '{"a":1}' },
+  ];
+  await ledger.write('keepSheets', null, { ...key, sheets });
+  expect(await ledger.read('cachedSheets', key)).toEqual(sheets);
+  expect(await ledger.read('cachedSheet', { ...key, sheet: 1 })).toBe('{"a":1}');
+  expect(await ledger.read('cachedSheet', { ...key, madeBy: '2', sheet: 1 })).toBeNull();
+  await ledger.write('keepSheets', null, { ...key, madeBy: '2', sheets });
+  expect(await ledger.read('cachedSheets', key)).toEqual([]);
+  expect(await ledger.read('auditHead')).toEqual(head);
+});
+
+test('a form is found by its very file while it is in use', async () => {
+  const ledger = ledgerHere();
+  const { actor, formId } = await readyToFill(ledger);
+  const { sha256 } = aForm();
+  expect(await ledger.read('formWithFile', { sha256 })).toMatchObject({ id: formId });
+  await ledger.write('retireForm', actor, { formId, retired: true });
+  expect(await ledger.read('formWithFile', { sha256 })).toBeUndefined();
 });
 
 test('a period is opened once and listed newest first', async () => {

@@ -38,6 +38,7 @@ export class Library {
   constructor(
     private readonly shelf: Shelf,
     private readonly stored: (versionId: FormVersionId) => Promise<WorkbookFile>,
+    private readonly mostBytes = MAX_LOOKED_BYTES,
   ) {}
 
   /** Opens a file without importing it; problems `workbook.*`. */
@@ -78,7 +79,7 @@ export class Library {
   #refuseTooMany(file: string, bytes: Uint8Array): void {
     let kept = bytes.byteLength;
     for (const one of [...this.#looked.values(), ...this.#old.values()]) kept += one.bytes.byteLength;
-    if (kept > MAX_LOOKED_BYTES) throw problem('form.manyFiles', { file, limit: '512 MB' });
+    if (kept > this.mostBytes) throw problem('form.manyFiles', { file, limit: '512 MB' });
   }
 
   /** Asks the shelf about a workbook that is brought there first when needed. */

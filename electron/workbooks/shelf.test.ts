@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { refOf } from '../../core/ref';
 import type { FormVersionId } from '../../core/words';
-import { thrownBy } from '../ledger/testing/refusal';
+import { refusal, thrownBy } from '../ledger/testing/refusal';
 import { Library } from './library';
 import { Shelf } from './shelf';
 import { nearShelf } from './testing/nearShelf';
@@ -78,4 +79,51 @@ test('a file that was looked at is known by its token until it is dropped', asyn
 
 test('only images that drawings of the sheet name are handed out', () => {
   expect(thrownBy(() => aShelf().picture('a', 0, 0)).code).toBe('workbook.damaged');
+});
+
+test('files that are looked at have an end; dropping one makes room again', async () => {
+  const bytes = form(MONTHLY);
+  const library = new Library(nearShelf().shelf, async () => ({ bytes, fileName: '' }), bytes.byteLength * 2);
+  const looks = [await library.look('一.xlsx', bytes), await library.look('二.xlsx', bytes)];
+  expect(await refusal(library.look('三.xlsx', bytes))).toMatchObject({
+    code: 'form.manyFiles',
+    details: { file: '三.xlsx' },
+  });
+  expect(thrownBy(() => library.keepOld({ bytes, fileName: '四.xls' })).code).toBe('form.manyFiles');
+  await library.drop(looks[0]!.token);
+  expect((await library.look('三.xlsx', bytes)).fileName).toBe('三.xlsx');
+});
+
+test('the shelf keeps so many workbooks open, the last ones used', () => {
+  const shelf = new Shelf();
+  const bytes = form(MONTHLY);
+  for (let i = 0; i < 40; i++) {
+    shelf.put(`${i}`, bytes, MONTHLY);
+    if (i > 0) shelf.head('0');
+  }
+  const kept = Array.from({ length: 40 }, (_, i) => i).filter((i) => shelf.has(`${i}`));
+  expect(kept).toEqual([0, ...Array.from({ length: 31 }, (_, i) => i + 9)]);
+});
+
+test('a mask that is an input may be typed over unless the clerk says that it is none', () => {
+  const name = '行业场所治安检查登记表.xlsx';
+  const shelf = aShelf(name);
+  const masked = shelf.understand('a', 0, []).inputs.find(({ printed, inline }) => printed !== undefined && !inline)!;
+  expect(masked).toBeDefined();
+  const target = { sheet: 0, ref: refOf(masked) };
+  shelf.requireFillable('a', [target]);
+  const { row, col } = masked;
+  const range = { top: row, bottom: row, left: col, right: col };
+  const corrected = [{ sheet: 0, corrections: [{ does: 'input' as const, range, on: false }] }];
+  expect(thrownBy(() => shelf.requireFillable('a', [target], corrected)).code).toBe('cell.locked');
+});
+
+test('every correction is understood anew, and the same question gets the same answer', () => {
+  const shelf = aShelf();
+  const plain = shelf.understand('a', 0, []);
+  const { row, col } = plain.inputs[0]!;
+  const range = { top: row, bottom: row, left: col, right: col };
+  const corrected = shelf.understand('a', 0, [{ does: 'unit', range, unit: '万元' }]);
+  expect(corrected.inputs[0]).toMatchObject({ unit: '万元' });
+  expect(shelf.understand('a', 0, [])).toEqual(plain);
 });
