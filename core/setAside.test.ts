@@ -54,3 +54,9 @@ test('a date written into a mask is a value', () => {
   const printed = [at(4, 3, '2026年10月5日')];
   expect(valuesToSetAside(understood, { printed })).toEqual(printed);
 });
+
+test('a form printed with noughts is blank; noughts among figures are values', () => {
+  expect(valuesToSetAside(understood, { printed: [at(4, 2, '0'), at(7, 2, '0')] })).toEqual([]);
+  const printed = [at(4, 2, '0'), at(7, 2, '3')];
+  expect(valuesToSetAside(understood, { printed })).toEqual(printed);
+});

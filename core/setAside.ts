@@ -22,7 +22,7 @@ export function valuesToSetAside(understood: Understanding, { printed }: Pick<Sk
     ),
   }));
   const meta = new Set(understood.meta.map(({ at }) => place(at)));
-  return printed.filter((cell) => {
+  const values = printed.filter((cell) => {
     if (meta.has(place(cell)) || slotOf(cell.text) !== undefined || hasToken(cell.text) || plain(cell.text) === '')
       return false;
     return (
@@ -30,6 +30,8 @@ export function valuesToSetAside(understood: Understanding, { printed }: Pick<Sk
       rows.some((list) => cell.row >= list.firstRow && cell.row <= list.lastRow && list.columns.has(cell.col))
     );
   });
+  // Noughts in every input are how some departments print a blank form.
+  return values.every(({ text }) => Number(text) === 0) ? [] : values;
 }
 
 function place({ row, col }: CellAt): number {
