@@ -3,7 +3,7 @@
 import { keyOf } from './form';
 import type { Meaning } from './meaning';
 import type { Measure } from './periodWords';
-import { type Features, featuresOf } from './similarity';
+import { type Features, featuresOf, type Rarity } from './similarity';
 
 export interface KnownName {
   readonly features: Features;
@@ -18,6 +18,10 @@ export class Dictionary {
   readonly #forms = new Map<string, Set<string>>();
   readonly #uses = new Map<string, number>();
 
+  /** Kept until the next name comes. */
+  readonly #rarities = new Map<string, number>();
+  readonly #totals = new Map<Features, number>();
+
   /** Remembers that an element was asked for so. The first code of a key keeps it. */
   add(code: string, meaning: Meaning): void {
     const key = keyOf(meaning);
@@ -29,6 +33,8 @@ export class Dictionary {
     if (this.#seen.has(place)) return;
     const name = { features: featuresOf(meaning), code };
     this.#seen.add(place);
+    this.#rarities.clear();
+    this.#totals.clear();
     append(this.#byCode, code, name);
     for (const sign of indexed(name.features)) append(this.#bySign, sign, name);
   }
@@ -56,10 +62,23 @@ export class Dictionary {
   }
 
   /** How telling a concept is: 1 for one that no other name has, less for one that many have. */
-  readonly rarity = (id: string): number => {
-    const all = Math.log(2 + this.#seen.size);
-    const having = this.#bySign.get(`=${id}`)?.length ?? 0;
-    return 0.3 + 0.7 * (1 - Math.log(1 + having) / all);
+  readonly rarity: Rarity = {
+    of: (id) => {
+      const known = this.#rarities.get(id);
+      if (known !== undefined) return known;
+      const having = this.#bySign.get(`=${id}`)?.length ?? 0;
+      const rare = 0.3 + 0.7 * (1 - Math.log(1 + having) / Math.log(2 + this.#seen.size));
+      this.#rarities.set(id, rare);
+      return rare;
+    },
+    total: (features) => {
+      const known = this.#totals.get(features);
+      if (known !== undefined) return known;
+      let total = 0;
+      for (const [id, weight] of features.weights) total += weight * this.rarity.of(id);
+      this.#totals.set(features, total);
+      return total;
+    },
   };
 
   /** Names with anything in common with it. */
@@ -71,7 +90,7 @@ export class Dictionary {
 }
 
 function* indexed(features: Features): Iterable<string> {
-  yield* features.signs;
+  yield* features.pairs;
   for (const id of features.weights.keys()) yield `=${id}`;
 }
 

@@ -23,6 +23,8 @@ export interface Match {
   readonly decision: Decision;
   /** code[/scope][#breakdown][@measure]; absent for `suggest`, and for `new` where no code was given. */
   readonly element?: string;
+  /** The element without its measure. */
+  readonly code?: string;
   readonly confidence: number;
   readonly reasons: readonly string[];
   readonly suggestions: readonly Suggestion[];
@@ -53,6 +55,13 @@ export function dictionaryOf(elements: readonly KnownElement[], words: Words = b
   return dictionary;
 }
 
+/** A dictionary of what matched forms are bound to, for the forms that come next. */
+export function dictionaryOfMatches(matches: Iterable<Match>): Dictionary {
+  const dictionary = new Dictionary();
+  for (const { code, meaning } of matches) if (code !== undefined) dictionary.add(code, meaning);
+  return dictionary;
+}
+
 /** One new form against a dictionary; the dictionary is not changed. A `new` field gets no code here. */
 export function matchForm(form: FormFields, dictionary: Dictionary, words: Words = builtInWords()): readonly Match[] {
   return readForm(form, words).map((meaning, i) => {
@@ -71,6 +80,7 @@ export function bound(field: FormField, meaning: Meaning, code: string, dictiona
     field,
     meaning,
     decision: 'auto',
+    code,
     element: measured(code, meaning.measure),
     confidence: sureness(meaning, known),
     reasons: reasonsFor(meaning, known),
@@ -103,7 +113,7 @@ export function open(
     field,
     meaning,
     decision: 'new',
-    ...(founds === undefined ? {} : { element: measured(founds, meaning.measure) }),
+    ...(founds === undefined ? {} : { code: founds, element: measured(founds, meaning.measure) }),
     confidence: round(1 - (first?.confidence ?? 0) / 2),
     reasons: [first ? '没有含义完全相同的数据元' : '没有相近的数据元'],
     suggestions,

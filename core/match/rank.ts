@@ -3,7 +3,7 @@
 import type { Dictionary } from './dictionary';
 import { widestKeyOf } from './form';
 import type { Meaning } from './meaning';
-import { type Features, featuresOf, likeness } from './similarity';
+import { featuresOf, likeness } from './similarity';
 
 export interface Candidate {
   readonly code: string;
@@ -22,19 +22,18 @@ const OFTEN = 0.012;
 const LEAST = 0.16;
 
 export function rank(meaning: Meaning, dictionary: Dictionary, most: number, own?: string): readonly Candidate[] {
-  const features: Features = featuresOf(meaning);
-  const widest = widestKeyOf(meaning);
+  const features = featuresOf(meaning);
   const best = new Map<string, Candidate>();
-  for (const name of dictionary.namesLike(features)) {
-    const { code } = name;
-    if (code === own || dictionary.isAskedIn(meaning.formCode, code, meaning.measure)) continue;
-    const other = name.features.meaning;
-    let score = likeness(features, name.features, dictionary.rarity);
+  for (const { code, features: known } of dictionary.namesLike(features)) {
+    if (code === own) continue;
+    let score = likeness(features, known, dictionary.rarity);
     if (score < LEAST) continue;
-    if (!meaning.isVague && widestKeyOf(other) === widest) score += SAME_WORDS;
+    if (!meaning.isVague && known.widest === features.widest) score += SAME_WORDS;
     score += OFTEN * Math.log2(1 + dictionary.uses(code, meaning.measure));
     const before = best.get(code);
-    if (!before || score > before.likeness) best.set(code, { code, likeness: score, name: other });
+    if (before && before.likeness >= score) continue;
+    if (!before && dictionary.isAskedIn(meaning.formCode, code, meaning.measure)) continue;
+    best.set(code, { code, likeness: score, name: known.meaning });
   }
   const sorted = [...best.values()].sort((a, b) => b.likeness - a.likeness || (a.code < b.code ? -1 : 1));
   return varied(sorted).slice(0, most);

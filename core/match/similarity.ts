@@ -2,6 +2,7 @@
 // ranks what is suggested; it never binds by itself.
 import { groupsOf } from './builtIn';
 import { isStatistic } from './field';
+import { widestKeyOf } from './form';
 import type { Concept } from './lexicon';
 import type { Meaning } from './meaning';
 import { isNamedObject } from './usage';
@@ -10,6 +11,8 @@ import { isNamedObject } from './usage';
 export interface Features {
   readonly meaning: Meaning;
   readonly weights: ReadonlyMap<string, number>;
+  readonly concepts: string;
+  readonly widest: string;
   readonly pairs: ReadonlySet<string>;
   readonly signs: ReadonlySet<string>;
 }
@@ -34,7 +37,14 @@ export function featuresOf(meaning: Meaning): Features {
   const { text } = meaning;
   const pairs = new Set<string>();
   for (let i = 0; i + 1 < text.length; i++) pairs.add(text.slice(i, i + 2));
-  return { meaning, weights, pairs, signs: new Set(text) };
+  return {
+    meaning,
+    weights,
+    concepts: meaning.concepts.join(),
+    widest: widestKeyOf(meaning),
+    pairs,
+    signs: new Set(text),
+  };
 }
 
 function weightOf(concept: Concept): number {
@@ -46,15 +56,23 @@ function weightOf(concept: Concept): number {
   return 1.5;
 }
 
-/** 0 = nothing in common, 1 = the same in every respect; `rarity` says how telling a concept is. */
-export function likeness(a: Features, b: Features, rarity: (id: string) => number): number {
-  const words = shared(a.weights, b.weights, rarity);
-  const letters = 0.5 * overlap(a.pairs, b.pairs) + 0.5 * overlap(a.signs, b.signs);
+/** How telling the concepts of many names are; made by the dictionary, which knows how often each occurs. */
+export interface Rarity {
+  of(id: string): number;
+  /** Sum over all concepts of a meaning. */
+  total(features: Features): number;
+}
+
+/** 0 = nothing in common, 1 = the same in every respect. */
+export function likeness(a: Features, b: Features, rarity: Rarity): number {
   const one = a.meaning;
   const other = b.meaning;
   const isVague = one.isVague || other.isVague;
-  const isSame = !isVague && one.concepts.join() === other.concepts.join();
-  const base = isSame ? 0.97 + 0.03 * letters : 0.55 * words + 0.45 * letters * (isVague ? VAGUE_LETTERS : 1);
+  const letters = 0.5 * overlap(a.pairs, b.pairs) + 0.5 * overlap(a.signs, b.signs);
+  const isSame = !isVague && a.concepts === b.concepts;
+  const base = isSame
+    ? 0.97 + 0.03 * letters
+    : 0.55 * shared(a, b, rarity) + 0.45 * letters * (isVague ? VAGUE_LETTERS : 1);
   let score = 0.8 * base;
   score += one.dimension === other.dimension ? 0.12 : -0.1;
   if (one.kind !== other.kind) score -= 0.15;
@@ -71,20 +89,13 @@ function scopeLikeness(one: Meaning, other: Meaning): number {
   return one.department === other.department ? 0.08 : -0.06;
 }
 
-function shared(
-  a: ReadonlyMap<string, number>,
-  b: ReadonlyMap<string, number>,
-  rarity: (id: string) => number,
-): number {
+function shared(a: Features, b: Features, rarity: Rarity): number {
   let both = 0;
-  let total = 0;
-  for (const [id, weight] of a) {
-    const rare = rarity(id);
-    total += weight * rare;
-    const other = b.get(id);
-    if (other !== undefined) both += (weight + other) * rare;
+  for (const [id, weight] of a.weights) {
+    const other = b.weights.get(id);
+    if (other !== undefined) both += (weight + other) * rarity.of(id);
   }
-  for (const [id, weight] of b) total += weight * rarity(id);
+  const total = rarity.total(a) + rarity.total(b);
   return total === 0 ? 0 : both / total;
 }
 
