@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test';
 import { aBlankForm, badFiles } from './badFiles';
 import { freshFolder, type Launched } from './launch';
 import { chooseNext, launchReady, saveNext } from './station';
+import { fillThisPeriod } from './wizard';
 
 let launched: Launched;
 const folder = freshFolder('坏文件 😀');
@@ -43,7 +44,7 @@ test('a path with blanks, Chinese and emoji imports and exports', async () => {
   await chooseNext(launched, [path]);
   await page.keyboard.press('Alt+2');
   await page.getByRole('button', { name: '导入模板' }).first().click();
-  await page.getByRole('button', { name: '导入并填本期' }).click();
+  await fillThisPeriod(page);
   await expect(page.getByRole('grid')).toBeVisible();
   const out = join(folder, '导出 😀');
   mkdirSync(out);

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { inputMethod } from './compose';
 import { chooseNext, launchReady } from './station';
+import { importOnly } from './wizard';
 
 test('choosing a character in the rename dialog does not save it; the next Enter does', async () => {
   const launched = await launchReady();
@@ -11,7 +12,7 @@ test('choosing a character in the rename dialog does not save it; the next Enter
   const ime = await inputMethod(page);
   await chooseNext(launched, [resolve(__dirname, '../workbook/fixtures/治安管理工作月报表.xlsx')]);
   await page.getByRole('button', { name: '导入模板' }).first().click();
-  await page.getByRole('button', { name: '只导入' }).click();
+  await importOnly(page);
   await page.getByRole('button', { name: '改名' }).click();
   const name = page.getByRole('dialog').getByLabel('报表名称');
   await name.fill('');
@@ -48,7 +49,8 @@ test('a list that searches takes the character, and only the next Enter chooses'
   await expect(page.locator('.ant-select-item-option')).toHaveCount(1);
   await expect(page.locator('.ant-select-item-option')).toHaveText('禁毒（JD）');
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: '只导入' }).click();
+  await page.getByLabel('报表名称').focus();
+  await importOnly(page);
   await expect(page.getByRole('cell', { name: '禁毒' })).toBeVisible();
   await launched.close();
 });

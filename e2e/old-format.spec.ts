@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { freshFolder } from './launch';
 import { chooseNext, launchReady, saveNext } from './station';
+import { fillThisPeriod } from './wizard';
 
 const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 /** LibreOffice with the part that draws pictures. */
@@ -34,7 +35,8 @@ test('an .xls is converted at import, filled, and saved as .xls again', async ()
   await expect(dialog.getByAltText('转换后（.xlsx）')).toBeVisible();
   await page.screenshot({ path: resolve(__dirname, '../out/screens/convert-1366x768.png') });
   await dialog.getByRole('button', { name: '看过了' }).click();
-  await page.getByRole('button', { name: '导入并填本期' }).click();
+  await page.getByLabel('报表名称').focus();
+  await fillThisPeriod(page);
   await expect(page.locator('textarea.grid-editor')).toBeFocused();
   await page.keyboard.type('17');
   await page.keyboard.press('Enter');

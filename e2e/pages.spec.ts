@@ -6,6 +6,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { freshFolder, type Launched, launch } from './launch';
 import { chooseNext, saveNext, setUp } from './station';
+import { toLastStep } from './wizard';
 
 const screens = resolve(__dirname, '../out/screens');
 mkdirSync(screens, { recursive: true });
@@ -88,6 +89,16 @@ test('导入 with a file on it', async () => {
   await look('import');
   await page.getByRole('gridcell').nth(3).click();
   await expect(page.locator('.grid-active:visible')).not.toHaveCount(0);
+  await page.getByLabel('报表名称').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('listbox', { name: '识别结果' })).toBeFocused();
+  await look('import-cells');
+  await page.keyboard.press('F2');
+  await look('import-name');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '1 这是什么表' }).click();
+  await toLastStep(page);
+  await look('import-store');
   await page.getByRole('button', { name: '导入并填本期' }).click();
   await expect(page.getByRole('button', { name: '导出 Excel' })).toBeEnabled();
   await expect(page.locator('textarea.grid-editor')).toBeFocused();

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { Launched } from './launch';
 import { chooseNext, launchReady } from './station';
+import { fillThisPeriod } from './wizard';
 
 export const FORM = '治安管理工作月报表.xlsx';
 
@@ -12,7 +13,7 @@ export async function launchOnSheet(form = FORM): Promise<Launched> {
   const { page } = launched;
   await chooseNext(launched, [resolve(__dirname, '../workbook/fixtures', form)]);
   await page.getByRole('button', { name: '导入模板' }).first().click();
-  await page.getByRole('button', { name: '导入并填本期' }).click();
+  await fillThisPeriod(page);
   await expect(page.getByRole('grid')).toBeVisible();
   await expect(editor(page)).toBeFocused();
   return launched;

@@ -2,6 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { ReportId } from '../core/words';
 import { type Launched, type LaunchOptions, launch } from './launch';
+import { fillThisPeriod } from './wizard';
 
 export const STATION = '城关派出所';
 
@@ -33,7 +34,7 @@ export async function importAndFill(launched: Launched, path: string): Promise<R
   await chooseNext(launched, [path]);
   await page.keyboard.press('Alt+2');
   await page.getByRole('button', { name: '导入模板' }).first().click();
-  await page.getByRole('button', { name: '导入并填本期' }).click();
+  await fillThisPeriod(page);
   // The page before it shows the same sheet to look at, so the sheet alone does not tell.
   await expect(page.getByRole('button', { name: '导出 Excel' })).toBeEnabled();
   await expect(page.locator('textarea.grid-editor')).toBeFocused();

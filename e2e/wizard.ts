@@ -15,3 +15,15 @@ export async function importOnly(page: Page): Promise<void> {
   await toLastStep(page);
   await page.getByRole('button', { name: '只导入' }).click();
 }
+
+/** Imports it and opens this period's report; what comes at no regular time is taken as monthly. */
+export async function fillThisPeriod(page: Page): Promise<void> {
+  await expect(page.getByLabel('报表名称')).toBeFocused();
+  if (await page.locator('.field', { hasText: '报告周期' }).getByText('不定期', { exact: true }).isVisible()) {
+    await page.locator('#import-unit').click();
+    await page.getByTitle('月报', { exact: true }).click();
+    await page.getByLabel('报表名称').focus();
+  }
+  await toLastStep(page);
+  await page.keyboard.press('Enter');
+}

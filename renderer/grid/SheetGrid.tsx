@@ -12,6 +12,7 @@ import type { SaveState } from '../sheet/rowOverlay';
 import { SheetView, viewportOf } from '../sheet/SheetView';
 import { useSheetLook, type WorkbookLook } from '../sheet/useSheetLook';
 import { cellAtPoint, frameOf } from '../sheet/viewport';
+import type { PrintedInputs } from '../understanding/printedInputs';
 import { gridWords } from '../words/grid';
 import { ChoiceList } from './ChoiceList';
 import { tableOfHtml } from './clipboardHtml';
@@ -61,6 +62,8 @@ export interface SheetGridProps {
   onActive?(at: CellAt): void;
   /** Which cells Tab and Enter stop at; by default every cell that can be typed in. */
   readonly order?: InputOrder;
+  /** Printed cells that take values all the same. */
+  readonly printed?: PrintedInputs;
   /** More marks under the selection, for the part of the sheet whose top left is this pixel. */
   paint?(geometry: SheetGeometry, originX: number, originY: number): ReactNode;
   /** The selected cells, with whole merges, at the beginning and after each change. */
@@ -99,6 +102,7 @@ function LoadedGrid(props: SheetGridProps): ReactNode {
     headings = false,
     label,
     order,
+    printed,
     paint,
     onHover,
   } = props;
@@ -115,8 +119,8 @@ function LoadedGrid(props: SheetGridProps): ReactNode {
   // `version` stands for what the source holds.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the source changes in place and says so by its version
   const target = useMemo(
-    () => gridTarget(look, source, overlay, today, order),
-    [look, source, overlay, today, order, version],
+    () => gridTarget(look, source, overlay, today, { order, printed }),
+    [look, source, overlay, today, order, printed, version],
   );
   const { store, controller, clipboard } = useGrid(props, target, frame, { scroller, area });
   const plan = useStore(store, (state) => state.plan);

@@ -9,7 +9,7 @@ import type { Editor, GridFacts } from './gridFacts';
 import type { GridStore } from './gridStore';
 import type { LookAhead } from './gridWaiting';
 import type { Mode } from './keys';
-import { planFill } from './paste';
+import { type PasteTarget, planFill } from './paste';
 import { rangeOf, selectCell } from './selection';
 import { type CellStep, wordsOf } from './undo';
 
@@ -86,16 +86,17 @@ export function gridEditing(store: GridStore, editor: Editor, facts: () => GridF
   }
 
   function change(steps: readonly CellStep[], how: 'typed' | 'pasted'): boolean {
-    const { undo, place, labelOf, notice, readOnly } = facts();
-    const first = steps[0];
+    const { undo, place, labelOf, notice, readOnly, target } = facts();
+    const cells = steps.map((step) => asStored(step, target));
+    const first = cells[0];
     if (readOnly || !first) return false;
-    if (steps.length > MAX_CHANGES) {
-      notice(gridWords.tooManyCells(steps.length, MAX_CHANGES));
+    if (cells.length > MAX_CHANGES) {
+      notice(gridWords.tooManyCells(cells.length, MAX_CHANGES));
       return false;
     }
-    undo.push({ place, label: labelOf(parseRef(first.ref) ?? active()), cells: steps });
+    undo.push({ place, label: labelOf(parseRef(first.ref) ?? active()), cells });
     facts().change(
-      steps.map(({ ref, after }) => ({ ref, value: after })),
+      cells.map(({ ref, after }) => ({ ref, value: after })),
       how,
     );
     return true;
@@ -172,4 +173,15 @@ export function gridEditing(store: GridStore, editor: Editor, facts: () => GridF
   }
 
   return { refuse, begin, offer, stop, accept, change, travel, fill, clear, fillFrom, insertText };
+}
+
+/** A change as it is kept: behind its label or in its gap where the form prints one. */
+function asStored(step: CellStep, { completed, beforeTyping }: PasteTarget): CellStep {
+  const at = parseRef(step.ref);
+  if (!at) return step;
+  return {
+    ref: step.ref,
+    before: beforeTyping ? beforeTyping(at) : step.before,
+    after: completed ? completed(at, step.after) : step.after,
+  };
 }

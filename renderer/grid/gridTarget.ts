@@ -10,6 +10,7 @@ import type { CellSource } from '../sheet/cellSource';
 import { shownCell } from '../sheet/cellText';
 import { type SheetLook, styleAt } from '../sheet/rowLayout';
 import type { SheetOverlay } from '../sheet/rowOverlay';
+import type { PrintedInputs } from '../understanding/printedInputs';
 import { cellLabel } from './cellLabel';
 import type { PasteTarget } from './paste';
 import type { InputOrder } from './steps';
@@ -20,23 +21,26 @@ export interface GridTarget extends PasteTarget {
   showValue(value: CellValue, at: CellAt): string;
 }
 
-/** `order`: which cells Tab and Enter stop at, and in which order; by default every cell that can be typed in. */
+/** `order`: which cells Tab and Enter stop at; `printed`: printed cells that take values all the same. */
 export function gridTarget(
   look: SheetLook,
   source: CellSource,
   overlay: SheetOverlay,
   today: string,
-  order?: InputOrder,
+  { order, printed }: { order?: InputOrder | undefined; printed?: PrintedInputs | undefined } = {},
 ): GridTarget {
   const { head, styles, geometry, date1904 } = look;
   const styleOf = ({ row, col }: CellAt): CellStyle => styleAt(look, row, col, source.cellAt(row, col));
-  const refusalAt = (at: CellAt): Refusal | undefined =>
-    refusalOf(head, styles, geometry, at, source.cellAt(at.row, at.col));
-  const valueAt = ({ row, col }: CellAt): CellValue => {
-    const cell = source.cellAt(row, col);
-    return isPrinted(cell)
-      ? templateValue(cell, styleOf({ row, col }), date1904)
-      : (overlay.get(row)?.get(col)?.value ?? null);
+  const refusalAt = (at: CellAt): Refusal | undefined => {
+    const refusal = refusalOf(head, styles, geometry, at, source.cellAt(at.row, at.col));
+    return refusal === 'printed' && printed?.isOpen(at) ? undefined : refusal;
+  };
+  const typedAt = ({ row, col }: CellAt): CellValue => overlay.get(row)?.get(col)?.value ?? null;
+  const valueAt = (at: CellAt): CellValue => {
+    const cell = source.cellAt(at.row, at.col);
+    if (!isPrinted(cell)) return typedAt(at);
+    const typed = cell.formula === undefined ? typedAt(at) : null;
+    return typed ?? templateValue(cell, styleOf(at), date1904);
   };
   const printedAt = (row: number, col: number): string | undefined => {
     const { top, left, right } = geometry.spanAt(row, col);
@@ -48,6 +52,13 @@ export function gridTarget(
   return {
     refusalAt,
     valueAt,
+    completed: (at, value) => {
+      const text = source.cellAt(at.row, at.col)?.value;
+      return printed && text !== undefined && typeof text !== 'object' && printed.isOpen(at)
+        ? printed.completed(String(text), value)
+        : value;
+    },
+    beforeTyping: (at) => (printed?.isOpen(at) ? typedAt(at) : valueAt(at)),
     contextAt: (at) => ({ kind: formatKind(styleOf(at).format), today }),
     shownAt: (at) =>
       shownCell(source.cellAt(at.row, at.col), overlay.get(at.row)?.get(at.col), styleOf(at), {

@@ -15,6 +15,10 @@ export interface PasteTarget {
   valueAt(at: CellAt): CellValue;
   shownAt(at: CellAt): string;
   contextAt(at: CellAt): EntryContext;
+  /** The value as it goes into the cell, where something is printed in it. */
+  completed?(at: CellAt, value: CellValue): CellValue;
+  /** What the report holds in the cell, without what is printed there. */
+  beforeTyping?(at: CellAt): CellValue;
 }
 
 export type PasteRefusal = Refusal | 'tooLong';

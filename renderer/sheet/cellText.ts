@@ -26,8 +26,10 @@ export function shownCell(
   { date1904, hideZeros }: ShowRules,
 ): ShownCell {
   const stored = cell?.value;
-  const isPrinted = (stored !== undefined && stored !== '') || cell?.formula !== undefined;
-  const value = isPrinted ? stored : (overlay?.value ?? null);
+  // A value typed over a mask or behind a label goes before the print; nothing goes before a formula.
+  const own = cell?.formula === undefined ? (overlay?.value ?? null) : null;
+  const isPrinted = own === null && ((stored !== undefined && stored !== '') || cell?.formula !== undefined);
+  const value = isPrinted ? stored : own;
   if (value === undefined || value === null || value === '') return BLANK;
   if (hideZeros && value === 0) return BLANK;
   const { text, color, isNumber } = formatValue(value, style.format, date1904);

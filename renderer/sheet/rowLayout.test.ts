@@ -75,18 +75,19 @@ describe('one row', () => {
     expect(['A1', 'B1', 'C1', 'D1'].map((ref) => drawn[ref]?.side)).toEqual(['right', 'left', 'center', 'center']);
   });
 
-  it('shows what was typed where the template is blank, and the template where it is not', () => {
+  it('shows what was typed before what the template prints, and no value before a formula', () => {
     const overlay: RowOverlay = new Map([
       [1, { value: 7 }],
       [2, { value: 8 }],
       [3, { value: { date: '2026-03-15' } }],
+      [4, { value: 9 }],
     ]);
     const drawn = layout(
       aLook([aStyle({ format: 'm"月"d"日"' })]),
-      [aCell('B1', '合计'), aCell('C1', undefined, 1)],
+      [aCell('B1', '年 月 日'), aCell('C1', undefined, 1), { ...aCell('D1', 30), formula: 'A1*2' }],
       overlay,
     );
-    expect(['A1', 'B1', 'C1'].map((ref) => drawn[ref]?.text)).toEqual(['7', '合计', '3月15日']);
+    expect(['A1', 'B1', 'C1', 'D1'].map((ref) => drawn[ref]?.text)).toEqual(['7', '8', '3月15日', '30']);
   });
 
   it('leaves out hidden columns and draws what reaches in from the left', () => {

@@ -25,7 +25,7 @@ export function FixBar({ disabled, canUndo, canRedo, notice, onFix, onUndo, onRe
       <Key name="撤销" keys="Ctrl+Z" title="撤销上一次改正" disabled={!canUndo} onPress={onUndo} />
       <Key name="重做" keys="Ctrl+Y" title="重做刚撤销的改正" disabled={!canRedo} onPress={onRedo} />
       <span className="note" role="status">
-        {notice === '' ? 'F6 在右边清单和表之间切换' : notice}
+        {notice === '' ? 'F6 切换清单和表' : notice}
       </span>
     </div>
   );

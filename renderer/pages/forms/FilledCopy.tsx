@@ -54,7 +54,7 @@ export function FilledCopy({ look, known, onNew, onDone }: FilledCopyProps): Rea
 
 function TakeOver({ look, known, form, copy, onNew, onDone }: FilledCopyProps & { form: Form; copy: Copy }): ReactNode {
   const today = useAppState((state) => state.app?.today ?? '1970-01-01');
-  const [period, setPeriod] = useState<Period | undefined>(() => firstPeriod(known, form, today));
+  const [period, setPeriod] = useState(() => firstPeriod(known, form, today));
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
   const stored = useStoredCells(form, period, setProblem);
@@ -80,14 +80,8 @@ function TakeOver({ look, known, form, copy, onNew, onDone }: FilledCopyProps & 
       {problem && <ProblemNotice problem={problem} onClose={() => setProblem(undefined)} />}
       <p>
         {'填进哪一期：'}
-        {period ? (
-          <PeriodStepper period={period} calendar={form.calendar} onChange={setPeriod} />
-        ) : (
-          '这张表不定期，请先在“报表”里建好一期，再把文件拖进来。'
-        )}
-        {known.periodKey !== null && period?.key === known.periodKey && (
-          <span className="note">表上印的就是这一期</span>
-        )}
+        {period && <PeriodStepper period={period} calendar={form.calendar} onChange={setPeriod} />}
+        {period?.key === known.periodKey && <span className="note">表上印的就是这一期</span>}
       </p>
       {comparison && (
         <p>{`新填 ${comparison.fresh.length} 格，与已填的不同 ${comparison.differing.length} 格，相同 ${comparison.same} 格。`}</p>
@@ -104,13 +98,7 @@ function TakeOver({ look, known, form, copy, onNew, onDone }: FilledCopyProps & 
         </details>
       )}
       <div className="buttons">
-        <Button
-          type="primary"
-          autoFocus
-          loading={isBusy}
-          disabled={!period || changes === 0}
-          onClick={() => void take()}
-        >
+        <Button type="primary" autoFocus loading={isBusy} disabled={changes === 0} onClick={() => void take()}>
           {comparison && comparison.differing.length > 0 ? `填入 ${changes} 格，替换不同的` : `填入 ${changes} 格`}
         </Button>
         <Button disabled={isBusy} onClick={onNew}>
@@ -161,7 +149,8 @@ function shown(value: ReportCell['value']): string {
 function firstPeriod(known: KnownForm, form: Form, today: string): Period | undefined {
   const printed = known.periodKey === null ? undefined : parsePeriod(known.periodKey, form.calendar);
   const { calendar } = form;
-  return printed ?? (calendar.unit === 'custom' ? undefined : periodOn(today, calendar.unit, calendar));
+  // What comes at no regular time is filled for a day.
+  return printed ?? periodOn(today, calendar.unit === 'custom' ? 'day' : calendar.unit, calendar);
 }
 
 /** What the report of the period holds already; nothing where there is none yet. */

@@ -24,7 +24,7 @@ const STEP_NAMES: Readonly<Record<Step, string>> = { facts: '这是什么表', c
 export function ImportWizard({ look, waiting }: { look: FileLook; waiting: number }): ReactNode {
   const station = useAsk('station.read', undefined);
   const departments = useAsk('departments.list', undefined);
-  const { drafts, begin, say, go, correct, see, takeAsNew } = useDrafts();
+  const { drafts, begin, say, go, correct, see, takeAsNew, setAside } = useDrafts();
   const { token } = look;
   const draft = drafts.get(token);
   const store = useStore(look);
@@ -91,8 +91,8 @@ export function ImportWizard({ look, waiting }: { look: FileLook; waiting: numbe
             look={look}
             draft={draft}
             isPending={store.isPending}
+            onSetAside={(on) => setAside(token, on)}
             onStore={(thenFill) => void store.run(thenFill)}
-            onBack={() => go(token, 'cells')}
           />
         )
       )}
@@ -130,7 +130,7 @@ function useStore(look: FileLook) {
     setProblem(undefined);
     try {
       const { calendar } = draft.said;
-      const form = await bringIn.mutateAsync(importOf(token, draft, false));
+      const form = await bringIn.mutateAsync(importOf(token, draft));
       const period =
         thenFill && calendar.unit !== 'custom' && today ? periodOn(today, calendar.unit, calendar) : undefined;
       const report = period && (await call('reports.open', { formId: form.id, periodKey: period.key }));

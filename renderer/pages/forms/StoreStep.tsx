@@ -9,7 +9,7 @@ import { calendarWords } from '../../ui/calendarWords';
 import { keptCorrections } from '../../understanding/correctionLog';
 import { summaryWords } from '../../understanding/summary';
 import { REMARK_WORDS } from '../../words/understanding';
-import { type Draft, doubtsOf } from './draft';
+import { type Draft, doubtsOf, valuesIn } from './draft';
 
 const NOTICES = {
   macros: '含宏：宏会原样保留，本程序不运行它',
@@ -22,11 +22,11 @@ interface StoreStepProps {
   readonly look: FileLook;
   readonly draft: Draft;
   readonly isPending: boolean;
+  onSetAside(on: boolean): void;
   onStore(thenFill: boolean): void;
-  onBack(): void;
 }
 
-export function StoreStep({ look, draft, isPending, onStore, onBack }: StoreStepProps): ReactNode {
+export function StoreStep({ look, draft, isPending, onSetAside, onStore }: StoreStepProps): ReactNode {
   const departments = useAsk('departments.list', undefined);
   const main = useRef<HTMLDivElement>(null);
   useEffect(() => main.current?.querySelector<HTMLButtonElement>('button.primary')?.focus(), []);
@@ -80,6 +80,12 @@ export function StoreStep({ look, draft, isPending, onStore, onBack }: StoreStep
           : '没有存疑。以后可在“模板 › 改识别结果”里改。'}
         {fixes > 0 ? `改正 ${fixes} 处，随表样记住，新版表样来时照用。` : ''}
       </p>
+      {valuesIn(look) > 0 && (
+        <label className="check">
+          <input type="checkbox" checked={draft.setAside} onChange={(event) => onSetAside(event.target.checked)} />
+          {`表里已填的 ${valuesIn(look)} 个值不存进表样（存一份清空的，其余一字不动）`}
+        </label>
+      )}
       {look.head.notices.map((notice) => (
         <p key={notice} className="note">
           {NOTICES[notice]}
@@ -91,9 +97,6 @@ export function StoreStep({ look, draft, isPending, onStore, onBack }: StoreStep
         </Button>
         <Button disabled={isPending} onClick={() => onStore(false)}>
           只导入
-        </Button>
-        <Button type="text" disabled={isPending} onClick={onBack}>
-          上一步
         </Button>
       </div>
     </div>

@@ -78,13 +78,13 @@ test('corrections remembered from an earlier version are the beginning, and are 
   );
   const draft = draftOf(look, departments, station);
   const more = { does: 'meta', at: { row: 2, col: 2 }, role: 'filler' } as const;
-  const { understood } = importOf('t1', { ...draft, log: corrected(draft.log, 0, [more], '') }, false);
+  const { understood } = importOf('t1', { ...draft, log: corrected(draft.log, 0, [more], '') });
   expect(understood).toEqual([{ sheet: 0, corrections: [remembered, more] }]);
 });
 
 test('a blank form number is none', () => {
   const draft = draftOf(aLook(), departments, station);
-  expect(importOf('t1', { ...draft, said: { ...draft.said, formNumber: '  ' } }, false).formNumber).toBeNull();
+  expect(importOf('t1', { ...draft, said: { ...draft.said, formNumber: '  ' } }).formNumber).toBeNull();
 });
 
 test('doubts are counted as they stand now on the sheets that were looked at', () => {
@@ -92,4 +92,11 @@ test('doubts are counted as they stand now on the sheets that were looked at', (
   expect(doubtsOf(look)).toBe(7);
   const settled = { inputs: 12, doubtful: 0, totals: 0, lists: 0, meta: 2, said: [] };
   expect(doubtsOf(look, new Map([[0, settled]]))).toBe(4);
+});
+
+test('the values of a filled form are set aside unless the clerk says otherwise; a blank form has none', () => {
+  const filled = aLook({}, { sheets: [{ ...sheet, values: 12 }] });
+  expect(importOf('t1', draftOf(filled, departments, station)).setAside).toBe(true);
+  expect(importOf('t1', { ...draftOf(filled, departments, station), setAside: false }).setAside).toBe(false);
+  expect(importOf('t1', draftOf(aLook(), departments, station)).setAside).toBe(false);
 });

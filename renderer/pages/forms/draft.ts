@@ -25,6 +25,8 @@ export interface Draft {
   readonly log: CorrectionLog;
   /** What was understood of the sheets that were opened. */
   readonly seen: ReadonlyMap<number, SheetSummary>;
+  /** What stands in the inputs of a filled form is taken out of the template. */
+  readonly setAside: boolean;
   /** A filled copy of a known form that is to become a form of its own all the same. */
   readonly asNew: boolean;
 }
@@ -44,12 +46,13 @@ export function draftOf(look: FileLook, departments: readonly Department[], stat
     },
     log: correctionLog(remembered?.sheets ?? []),
     seen: new Map(),
+    setAside: valuesIn(look) > 0,
     asNew: false,
   };
 }
 
 /** What is sent to store the form. */
-export function importOf(token: string, { said, log }: Draft, setAside: boolean): InputOf<'forms.import'> {
+export function importOf(token: string, { said, log, setAside }: Draft): InputOf<'forms.import'> {
   return { token, ...asSaid(said), understood: keptCorrections(log), setAside };
 }
 
@@ -57,6 +60,11 @@ export function importOf(token: string, { said, log }: Draft, setAside: boolean)
 export function asSaid({ name, departmentId, formNumber, calendar, due }: FormSaid) {
   const number = formNumber.trim();
   return { name, departmentId, calendar, formNumber: number === '' ? null : number, due };
+}
+
+/** Somebody's values that stand in the inputs of a file. */
+export function valuesIn(look: FileLook): number {
+  return look.sheets.reduce((sum, sheet) => sum + (sheet.values ?? 0), 0);
 }
 
 /** Doubtful places of a file: of the sheets seen as they are now, of the others as they were recognised. */

@@ -13,6 +13,7 @@ interface Drafts {
   correct(token: string, log: CorrectionLog): void;
   see(token: string, sheet: number, summary: SheetSummary): void;
   takeAsNew(token: string): void;
+  setAside(token: string, on: boolean): void;
   end(token: string): void;
 }
 
@@ -32,6 +33,7 @@ export const useDrafts = create<Drafts>()((set) => {
     see: (token, sheet, summary) =>
       change(token, (draft) => ({ ...draft, seen: new Map(draft.seen).set(sheet, summary) })),
     takeAsNew: (token) => change(token, (draft) => ({ ...draft, asNew: true })),
+    setAside: (token, on) => change(token, (draft) => ({ ...draft, setAside: on })),
     end: (token) =>
       set(({ drafts }) => {
         const left = new Map(drafts);

@@ -4,7 +4,7 @@ import type { FileLook, Looked } from '../../../core/contract';
 import { type Problem, wordsOf } from '../../../core/problem';
 import { SURE } from '../../../core/understanding';
 import { REMARK_WORDS } from '../../words/understanding';
-import { doubtsOf, isFillable } from './draft';
+import { doubtsOf, isFillable, valuesIn } from './draft';
 
 export interface FolderRow {
   readonly fileName: string;
@@ -41,6 +41,7 @@ export function isSure({ look, problem, state }: FolderRow): boolean {
     look.converted === null &&
     isFillable(look) &&
     doubtsOf(look) === 0 &&
+    valuesIn(look) === 0 &&
     isKnownFact(look.facts.name) &&
     isKnownFact(look.facts.calendar)
   );
@@ -66,6 +67,7 @@ export function rowWords({ look, problem, state }: FolderRow): string {
     isKnownFact(look.facts.calendar) ? '' : '周期没有认准',
     look.converted ? `由 ${look.converted.from} 转换，要核对` : '',
     doubtsOf(look) > 0 ? '有存疑的格' : '',
+    valuesIn(look) > 0 ? `已填 ${valuesIn(look)} 个值` : '',
   ].filter(Boolean);
   return unsure.length > 0 ? unsure.join('，') : '没有存疑';
 }

@@ -17,6 +17,7 @@ import { PeriodStepper } from '../../ui/PeriodStepper';
 import { ProblemNotice } from '../../ui/ProblemNotice';
 import { inputOrder } from '../../understanding/inputOrder';
 import { MeaningBar } from '../../understanding/MeaningBar';
+import { printedInputs } from '../../understanding/printedInputs';
 import { useUnderstanding } from '../../understanding/useUnderstanding';
 import { SheetTabs } from '../../workbook/SheetTabs';
 import { useSheet, visibleSheets } from '../../workbook/useSheet';
@@ -83,6 +84,7 @@ export default function ReportPage({ report: reportId }: { report: ReportId }) {
     const made = understood && inputOrder(understood, lastRow);
     return made && made.length > 0 ? made : undefined;
   }, [understood, lastRow]);
+  const printed = useMemo(() => understood && printedInputs(understood), [understood]);
   const [at, setAt] = useState<CellAt>();
   const period = content.data && parsePeriod(content.data.report.periodKey, content.data.report.calendar);
   const failure =
@@ -162,6 +164,7 @@ export default function ReportPage({ report: reportId }: { report: ReportId }) {
             undo={sittingUndo}
             {...(startAt === undefined ? {} : { startAt })}
             {...(order ? { order } : {})}
+            {...(printed ? { printed } : {})}
             onSelection={(_range, cell) => setAt(cell)}
             onChange={(changes, how) => {
               setNotice('');
