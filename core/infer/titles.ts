@@ -53,11 +53,16 @@ function titleIn(tile: Tile): string {
     : tile.text.replace(/\s+/g, '');
 }
 
-/** Nothing else is said in its row of the table. */
+/** Nothing else is said in its row of the table, and no row of heads stands over it. */
 function standsAlone(grid: Grid, region: Region, tile: Tile): boolean {
-  for (let col = region.left; col <= region.right; col++) {
-    const other = grid.tileAt(tile.top, col);
-    if (other && other !== tile && other.kind !== 'blank') return false;
+  for (let row = region.top; row <= tile.top; row++) {
+    let said: Tile | undefined;
+    for (let col = region.left; col <= region.right; col++) {
+      const other = grid.tileAt(row, col);
+      if (!other || other.kind === 'blank') continue;
+      if (said !== undefined && other !== said) return false;
+      said = other;
+    }
   }
   return true;
 }
