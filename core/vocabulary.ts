@@ -96,7 +96,7 @@ export const COUNTED_NOUNS: readonly { readonly ends: RegExp; readonly unit: str
   { ends: /(?:人次)(?:数|数量)?$/, unit: '人次' },
   { ends: /(?:人员|人|民警|职工|警力)(?:总)?数$/, unit: '人' },
   { ends: /(?:单位|企业|机构|部门|个)(?:总)?数$/, unit: '个' },
-  { ends: /(户|家|件|起|笔|台|辆|宗|套|份|批次|批|场次|场|次)(?:总)?数$/, unit: '$1' },
+  { ends: /(户|家|件|起|笔|台|辆|宗|套|份|张|页|支|枚|批次|批|场次|场|次)(?:总)?数$/, unit: '$1' },
 ];
 
 /** Sums by meaning. Source: domain facts §4 (合计 first or last); 统计报表 practice. */
@@ -177,6 +177,9 @@ export const NUMBERING: readonly RegExp[] = [
   /^[①-⑳]/,
 ];
 export const OF_WHICH = /^(?:其中|内含|含|包括)[:：]|^(?:其中|内：)/;
+
+/** Says that the table above goes on; titles nothing. */
+export const CONTINUED = /^[（(]?(?:续表|接上表|上接|续上表|续前表)[\d一二三四五]*[)）]?$/;
 
 /** Rows that speak of the whole form, whatever section they stand under. */
 export const WHOLE_FORM_LABEL = /^(?:备注|说明|情况说明|其他(?:需要)?说明(?:的)?(?:事项|情况|问题)?|填表说明)$/;

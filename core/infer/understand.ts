@@ -2,7 +2,7 @@
 // deterministic; every conclusion has a reason and a confidence; corrections are inputs like the sheet itself.
 import type { CellModel, CellStyle, SheetHead } from '../sheet';
 import type { Correction, Remark, SheetNames, SheetRemark, Understanding } from '../understanding';
-import { CHECK_RULE, NOTE_START, NUMBERING } from '../vocabulary';
+import { CHECK_RULE, CONTINUED, NOTE_START, NUMBERING } from '../vocabulary';
 import { type BandReading, readNamedRows } from './bandRows';
 import { type BandBlock, inSection, type RawBlock, splitBlocks } from './blocks';
 import { isGrey, legendOf } from './colours';
@@ -330,6 +330,7 @@ function titlesOver(
       continue;
     if (regions.some((one) => one.contains(tile.top, tile.left))) continue;
     if (tile.left > region.right || tile.right < region.left - 1 || tile.label.length > 50) continue;
+    if (CONTINUED.test(tile.label)) continue;
     const numbered = NUMBERING.some((kind) => kind.test(tile.label)) && !/^\d{4}/.test(tile.label);
     if (
       inlinesOf(tile.text).some((inline) => inline.open || inline.value === '') ||
