@@ -75,8 +75,8 @@ export function handlersOf(host: Shell): Handlers {
       const paths = await chooseWorkbooks(host.mainWindow());
       return lookAtFiles(await host.services, paths, asking.job);
     },
-    'forms.look': async ({ fileName, bytes }) =>
-      lookAtFile(await host.services, { fileName: basename(fileName), bytes }),
+    'forms.look': async ({ fileName, bytes }, asking) =>
+      lookAtFile(await host.services, { fileName: basename(fileName), bytes }, asking.job),
     'forms.convert': async ({ token }, asking) => convertForm(await host.services, token, asking.job),
     'forms.drop': async ({ token }) => (await library()).drop(token),
     'forms.import': async (input, asking) => importForm(await host.services, accountOf(asking).id, input),

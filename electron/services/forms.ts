@@ -12,28 +12,45 @@ import type { Services } from './services';
 import { withoutValues } from './setAside';
 import { lookInto } from './understanding';
 
-/** Looks at chosen files one after the other; a file that is refused carries its problem, the others go on. */
+/**
+ * Looks at chosen files one after the other; a file that is refused carries its problem, the others go on. When the clerk
+ * stops it, none stays looked at.
+ */
 export async function lookAtFiles(services: Services, paths: readonly string[], job: Job): Promise<Looked[]> {
   const looked: Looked[] = [];
-  for (const [index, path] of paths.entries()) {
-    job.throwIfCancelled();
-    const fileName = path.split(/[\\/]/).at(-1) ?? path;
-    job.progress(index, paths.length, fileName);
-    try {
-      looked.push(await lookAtFile(services, await readChosen(path)));
-    } catch (error) {
-      looked.push({ fileName, problem: asProblem(error), old: null });
+  try {
+    for (const [index, path] of paths.entries()) {
+      job.throwIfCancelled();
+      const fileName = path.split(/[\\/]/).at(-1) ?? path;
+      job.progress(index, paths.length, fileName);
+      try {
+        looked.push(await lookAtFile(services, await readChosen(path), job));
+      } catch (error) {
+        if (job.signal.aborted) throw error;
+        looked.push({ fileName, problem: asProblem(error), old: null });
+      }
     }
+    return looked;
+  } catch (error) {
+    for (const look of looked) {
+      const token = 'token' in look ? look.token : look.old;
+      if (token !== null) await services.library.drop(token);
+    }
+    throw error;
   }
-  return looked;
 }
 
 /** Looks at one file; an old format is kept aside when this PC can convert it. */
-export async function lookAtFile(services: Services, file: { fileName: string; bytes: Uint8Array }): Promise<Looked> {
+export async function lookAtFile(
+  services: Services,
+  file: { fileName: string; bytes: Uint8Array },
+  job: Job,
+): Promise<Looked> {
   const { library } = services;
   try {
-    return await lookInto(services, await library.look(file.fileName, file.bytes));
+    return await lookInto(services, await library.look(file.fileName, file.bytes), job);
   } catch (error) {
+    if (job.signal.aborted) throw error;
     const told = asProblem(error);
     const old = told.code === 'workbook.oldFormat' && findLibreOffice() !== undefined ? library.keepOld(file) : null;
     return { fileName: file.fileName, problem: told, old };
@@ -52,7 +69,7 @@ export async function convertForm(services: Services, token: string, job: Job): 
     after: made.after,
   });
   await library.drop(token);
-  return lookInto(services, opened);
+  return lookInto(services, opened, job);
 }
 
 /** What an import may say; a file of a bulk import says less. */

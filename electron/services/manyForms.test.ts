@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { problem } from '../../core/problem';
 import { type Job, SILENT_JOB } from '../jobs';
-import { refusal } from '../ledger/testing/refusal';
+import { refusal, thrownBy } from '../ledger/testing/refusal';
 import { scratchFolder } from '../ledger/testing/scratch';
 import { lookAtFiles } from './forms';
 import { importMany, workbooksIn } from './manyForms';
@@ -42,6 +42,30 @@ test('a file that is refused, when looked at or when imported, does not stop the
     { token: tokens[1], problem: { code: 'form.nameTaken' } },
     { token: 'unknown', problem: { code: 'file.unreadable' } },
   ]);
+});
+
+test('stopping while a folder is looked at leaves no file looked at', async () => {
+  const { services } = await aStation();
+  const paths = (await workbooksIn(aFolder(), SILENT_JOB)).slice(1);
+  const control = new AbortController();
+  const opened: string[] = [];
+  const look = services.library.look.bind(services.library);
+  services.library.look = async (...args) => {
+    const file = await look(...args);
+    opened.push(file.token);
+    if (opened.length === 2) control.abort();
+    return file;
+  };
+  const job: Job = {
+    signal: control.signal,
+    progress: () => undefined,
+    throwIfCancelled: () => {
+      if (control.signal.aborted) throw problem('job.cancelled');
+    },
+  };
+  expect((await refusal(lookAtFiles(services, paths, job))).code).toBe('job.cancelled');
+  expect(opened).toHaveLength(2);
+  for (const token of opened) expect(thrownBy(() => services.library.looked(token)).code).toBe('file.unreadable');
 });
 
 test('stopping a bulk import keeps what was imported and leaves the rest looked at', async () => {

@@ -8,6 +8,7 @@ import { type Correction, SURE, type Understanding } from '../../core/understand
 import type { CorrectedSheet, SheetLook } from '../../core/understandingSchema';
 import type { AccountId, FormVersionId } from '../../core/words';
 import departments from '../../templates/departments.json';
+import type { Job } from '../jobs';
 import { sha256Hex } from '../ledger/checksum';
 import type { OpenedFile } from '../workbooks/library';
 import { recognise } from './knownForms';
@@ -66,14 +67,26 @@ function doubtfulOf({ inputs }: Pick<Understanding, 'inputs'>): number {
   return inputs.filter(({ confidence }) => confidence < SURE).length;
 }
 
-/** The file with what was understood of it, and what the ledger knows of such a file. */
-export async function lookInto(services: Services, opened: OpenedFile): Promise<FileLook> {
+/** The file with what was understood of it, and what the ledger knows of such a file; dropped again when that fails. */
+export async function lookInto(services: Services, opened: OpenedFile, job: Job): Promise<FileLook> {
+  try {
+    return await lookIntoSheets(services, opened, job);
+  } catch (error) {
+    await services.library.drop(opened.token);
+    throw error;
+  }
+}
+
+async function lookIntoSheets(services: Services, opened: OpenedFile, job: Job): Promise<FileLook> {
   const { token, fileName } = opened;
+  const { library } = services;
   const sheets: SheetLook[] = [];
   const words: SheetWords[] = [];
   for (const count of opened.sheets) {
-    const understood = await understand(services, { token }, count.index);
-    const values = await services.library.ask({ token }, (shelf, key) => shelf.valuesToSetAside(key, count.index, []));
+    job.throwIfCancelled();
+    const { index } = count;
+    const understood = await understand(services, { token }, index);
+    const values = await library.ask({ token }, (shelf, key) => shelf.valuesToSetAside(key, index, []));
     sheets.push({
       ...count,
       ...(values.length === 0 ? {} : { values: values.length }),
@@ -83,10 +96,10 @@ export async function lookInto(services: Services, opened: OpenedFile): Promise<
       meta: understood.meta.length,
       said: [...understood.said],
     });
-    const state = opened.head.sheets[count.index]?.state;
-    if (state === 'visible' && words.length < MOST_READ)
-      words.push(await services.library.ask({ token }, (shelf, key) => shelf.words(key, count.index)));
+    if (opened.head.sheets[index]?.state === 'visible' && words.length < MOST_READ)
+      words.push(await library.ask({ token }, (shelf, key) => shelf.words(key, index)));
   }
+  job.throwIfCancelled();
   const facts = formFacts(fileName, words, await knownDepartments(services), await usualCalendar(services));
   const { known, remembered } = await recognise(services, token, facts);
   return { ...opened, proposedName: facts.name?.value ?? opened.proposedName, sheets, facts, known, remembered };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FileLook, Form } from '../../../core/contract';
 import type { AccountId } from '../../../core/words';
 import { type FilledCell, fillWorkbook } from '../../../workbook/fill';
+import { SILENT_JOB } from '../../jobs';
 import type { DirectLedger } from '../../ledger/direct';
 import { opened, scratchPlace } from '../../ledger/testing/scratch';
 import { Library } from '../../workbooks/library';
@@ -49,7 +50,7 @@ export async function aStation(inference: string | null = null): Promise<Station
   if (!account) throw new Error('the station has no clerk');
   const clerk = account.id;
   const look: Station['look'] = async (bytes = blankForm(), fileName = MONTHLY) => {
-    const found = await lookAtFile(services, { fileName, bytes });
+    const found = await lookAtFile(services, { fileName, bytes }, SILENT_JOB);
     if (!('token' in found)) throw new Error(found.problem.code);
     return found;
   };
