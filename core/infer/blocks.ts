@@ -1,7 +1,7 @@
 // A table cut into blocks: a band of heads with the rows it governs, or a run of label–value rows; and the section titles
 // above them. Law: a band governs only rows whose open cells lie under its heads; everything else is label beside value.
 import type { Correction } from '../understanding';
-import { COLUMN_CODE, NUMBERING, SIGN_LABEL, TEXT_LABEL, TOTAL_WORD } from '../vocabulary';
+import { COLUMN_CODE, CONTINUED, NUMBERING, SIGN_LABEL, TEXT_LABEL, TOTAL_WORD } from '../vocabulary';
 import { isOpen, type Tile } from './grid';
 import type { Table } from './table';
 import { inlinesOf, signWidth } from './tileText';
@@ -54,7 +54,7 @@ export function splitBlocks(
     );
     const title = order ? undefined : sectionTitle(table, row, tiles);
     if (title !== undefined) {
-      sections = inSection(sections, title.label);
+      if (!CONTINUED.test(title.label)) sections = inSection(sections, title.label);
       sectionRows.add(row);
       continue;
     }
