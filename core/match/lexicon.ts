@@ -53,6 +53,12 @@ export interface Token {
   readonly concepts?: readonly Concept[];
 }
 
+interface Step {
+  readonly score: number;
+  /** Where what stands last begins. */
+  readonly from: number;
+}
+
 /** Beginning a stretch of unknown text costs this much, so that single characters are not picked out of unknown words. */
 const UNKNOWN_COST = 1.5;
 
@@ -86,29 +92,34 @@ export class Lexicon {
 
   /** Best cut: long known words first, few stretches of unknown text. */
   cut(text: string): readonly Token[] {
-    const best: { score: number; from: number; known: boolean }[] = [{ score: 0, from: 0, known: true }];
+    const start: Step = { score: 0, from: 0 };
+    /** Best way to each place, by what stands last before it: a known word or unknown text. */
+    const afterWord: Step[] = [start];
+    const afterUnknown: Step[] = [{ score: Number.NEGATIVE_INFINITY, from: 0 }];
     for (let end = 1; end <= text.length; end++) {
-      const before = best[end - 1] ?? { score: 0, from: 0, known: true };
-      const goesOn = !before.known && end > 1;
-      let pick = {
-        score: before.score - (goesOn ? 0 : UNKNOWN_COST),
-        from: goesOn ? before.from : end - 1,
-        known: false,
-      };
+      const goesOn = afterUnknown[end - 1] ?? start;
+      const begins = (afterWord[end - 1] ?? start).score - UNKNOWN_COST;
+      afterUnknown[end] = goesOn.score >= begins ? goesOn : { score: begins, from: end - 1 };
+      let best: Step = { score: Number.NEGATIVE_INFINITY, from: end };
       for (let from = Math.max(0, end - this.#longest); from < end; from++) {
         const word = text.slice(from, end);
         if (!this.#words.has(word) || !this.#fits(word, from, text)) continue;
-        const score = (best[from]?.score ?? 0) + (end - from) ** 2;
-        if (score > pick.score) pick = { score, from, known: true };
+        const before = Math.max((afterWord[from] ?? start).score, (afterUnknown[from] ?? start).score);
+        const score = before + (end - from) ** 2;
+        if (score > best.score) best = { score, from };
       }
-      best[end] = pick;
+      afterWord[end] = best;
     }
     const tokens: Token[] = [];
+    let isUnknown = false;
     for (let end = text.length; end > 0; ) {
-      const { from, known } = best[end] ?? { from: end - 1, known: false };
-      const word = text.slice(from, end);
-      const concepts = known ? this.#words.get(word) : undefined;
-      tokens.push(concepts ? { text: word, concepts } : { text: word });
+      const word = afterWord[end] ?? start;
+      const unknown = afterUnknown[end] ?? start;
+      isUnknown = !isUnknown && unknown.score > word.score;
+      const { from } = isUnknown ? unknown : word;
+      const cut = text.slice(from, end);
+      const concepts = isUnknown ? undefined : this.#words.get(cut);
+      tokens.push(concepts ? { text: cut, concepts } : { text: cut });
       end = from;
     }
     return tokens.reverse();

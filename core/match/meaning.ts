@@ -96,7 +96,7 @@ export function meaningOf(field: FormField, head: FormHead, words: Words, above?
     );
     known = applyUsage([...rest, ...filled], words.usage, lexicon, context);
   }
-  const scope = isTelling(known, unknown) ? scopeOf(known, head, ofForm) : head.code;
+  const scope = isTelling(known, unknown) ? scopeOf(known, field.kind, head, ofForm) : head.code;
   return finished({
     ...base,
     dimension,

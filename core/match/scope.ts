@@ -1,6 +1,6 @@
 // Scope: whether a figure is the station's or only of the form's own business (AJ.ARR ≠ AJ.ARR/JZ, domain facts §8.3).
 // Law: in doubt the figure is the form's own; a wrong merge is worse than a missed one.
-import type { FormHead } from './field';
+import type { FieldKind, FormHead } from './field';
 import type { Concept } from './lexicon';
 import type { Subject } from './subject';
 import { isNamedObject } from './usage';
@@ -13,7 +13,9 @@ const SEES_ALL_CASES: ReadonlySet<string> = new Set(['FZ', 'JS']);
 const WIDE_KINDS: ReadonlySet<string | undefined> = new Set(['call', 'keyPerson', 'police', 'law']);
 
 /** The scope of a label in a form: '' is the station's, else the code of the form. */
-export function scopeOf(concepts: readonly Concept[], head: FormHead, subject: Subject): string {
+export function scopeOf(concepts: readonly Concept[], kind: FieldKind, head: FormHead, subject: Subject): string {
+  const things = concepts.filter(isNamedObject);
+  if (kind === 'stock' && things.length > 0 && things.every((thing) => thing.broad)) return head.code;
   const narrowed = concepts.filter((concept) => concept.narrows !== undefined);
   if (narrowed.length === 0) return '';
   const saysItsField = concepts.some((concept) => concept.class === 'theme' && !concept.plain);
