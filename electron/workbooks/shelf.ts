@@ -12,24 +12,16 @@ import { problem } from '../../core/problem';
 import { type CellAt, parseRef, refOf } from '../../core/ref';
 import { withRoom } from '../../core/room';
 import { valuesToSetAside } from '../../core/setAside';
-import type { CellModel, SheetHead, SheetRows, WorkbookHead } from '../../core/sheet';
+import type { SheetHead, SheetRows, WorkbookHead } from '../../core/sheet';
 import { findTitle } from '../../core/title';
 import type { Correction, SheetNames, Understanding } from '../../core/understanding';
 import type { CorrectedSheet } from '../../core/understandingSchema';
 import type { CellValue } from '../../core/value';
 import { type FilledCell, type Filling, fillPackage } from '../../workbook/fill';
 import { type Calculation, calculate } from '../../workbook/formula';
-import { openPackage, type Package } from '../../workbook/package';
 import { readPicture } from '../../workbook/pictures';
-import { readSheet, readWorkbook } from '../../workbook/sheet';
+import { cellAt, firstFrom, OpenBooks, type OpenSheet } from './openBooks';
 import { typedValue } from './typedValue';
-
-/** Cells of opened sheets kept at a time over all workbooks; a template has a few thousand. */
-const MAX_KEPT_CELLS = 1_000_000;
-
-/** Workbooks kept open at a time, and their bytes; who asks for another one brings it again. */
-const MAX_BOOKS = 32;
-const MAX_BOOK_BYTES = 256 * 1024 * 1024;
 
 /** Cells of a workbook that are looked at to count its blanks, a quarter of a second; no form has as many. */
 const MAX_LOOKED_CELLS = 1_000_000;
@@ -43,23 +35,6 @@ const MAX_SKELETONS = 40;
 
 /** More sheets than that are a book of forms, none of which stands alone. */
 const MAX_OTHER_SHEETS = 8;
-
-interface OpenSheet {
-  readonly head: SheetHead;
-  readonly cells: readonly CellModel[];
-  /** Parts of the images, by number. */
-  readonly pictures: readonly string[];
-  /** What was concluded of it last, by the corrections given. */
-  understood?: { readonly corrections: string; readonly understanding: Understanding };
-}
-
-interface OpenBook {
-  readonly fileName: string;
-  readonly pack: Package;
-  readonly bytes: number;
-  readonly head: WorkbookHead;
-  readonly sheets: Map<number, OpenSheet>;
-}
 
 export interface SheetCount {
   readonly index: number;
@@ -75,58 +50,51 @@ export interface Target {
 }
 
 export class Shelf {
-  /** Least recently used first. */
-  readonly #books = new Map<string, OpenBook>();
+  readonly #open = new OpenBooks();
 
   has(key: string): boolean {
-    return this.#books.has(key);
+    return this.#open.has(key);
   }
 
   /** Opens a workbook under a key; problems `workbook.*` when it is none that can be filled. */
   put(key: string, bytes: Uint8Array, fileName: string): WorkbookHead {
-    const pack = openPackage(bytes, fileName);
-    const head = readWorkbook(pack);
-    if (!head.sheets.some((sheet) => sheet.kind === 'worksheet'))
-      throw problem('workbook.noSheets', { file: fileName });
-    this.#dropOldest(bytes.byteLength);
-    this.#books.set(key, { fileName, pack, bytes: bytes.byteLength, head, sheets: new Map() });
-    return head;
+    return this.#open.put(key, bytes, fileName);
   }
 
   drop(key: string): void {
-    this.#books.delete(key);
+    this.#open.drop(key);
   }
 
   head(key: string): WorkbookHead {
-    return this.#book(key).head;
+    return this.#open.book(key).head;
   }
 
   sheet(key: string, index: number): SheetHead {
-    return this.#sheet(key, index).head;
+    return this.#open.sheet(key, index).head;
   }
 
   /** Cells of the rows `from`..`to` inclusive. */
   rows(key: string, index: number, from: number, to: number): SheetRows {
-    const { cells } = this.#sheet(key, index);
+    const { cells } = this.#open.sheet(key, index);
     return { from, to, cells: cells.slice(firstFrom(cells, from, 1), firstFrom(cells, to + 1, 1)) };
   }
 
   /** One image of a sheet. Only what its drawings name is handed out; anything else is `workbook.damaged`. */
   picture(key: string, index: number, picture: number): PictureBytes {
-    const part = this.#sheet(key, index).pictures[picture];
-    const { pack, fileName } = this.#book(key);
+    const part = this.#open.sheet(key, index).pictures[picture];
+    const { pack, fileName } = this.#open.book(key);
     if (part === undefined) throw problem('workbook.damaged', { file: fileName, part: `图片 ${picture + 1}` });
     return readPicture(pack, part);
   }
 
   /** What each worksheet holds, for the page that shows a file before it is imported. */
   counts(key: string): SheetCount[] {
-    const { head } = this.#book(key);
+    const { head } = this.#open.book(key);
     let looked = 0;
     return head.sheets
       .filter((sheet) => sheet.kind === 'worksheet')
       .map(({ index }) => {
-        const sheet = this.#sheet(key, index);
+        const sheet = this.#open.sheet(key, index);
         const fillable = this.#fillable(head, sheet);
         let blanks = 0;
         const cols = Math.min(sheet.head.lastCol, 1_000);
@@ -146,10 +114,10 @@ export class Shelf {
 
   /** What is to be filled in a sheet and what it is called, with these corrections. */
   understand(key: string, index: number, corrections: readonly Correction[]): Understanding {
-    const sheet = this.#sheet(key, index);
+    const sheet = this.#open.sheet(key, index);
     const given = JSON.stringify(corrections);
     if (sheet.understood?.corrections === given) return sheet.understood.understanding;
-    const { fileName, head } = this.#book(key);
+    const { fileName, head } = this.#open.book(key);
     const names: SheetNames = { sheet: sheet.head.name, file: fileName, alone: this.#alone(key, index) };
     const understanding = understandSheet(sheet.head, sheet.cells, head.styles, names, corrections);
     sheet.understood = { corrections: given, understanding };
@@ -159,28 +127,29 @@ export class Shelf {
   /** The words by which a form is recognised: title, head and foot, and the lines around its tables. */
   words(key: string, index: number): SheetWords {
     const understood = this.understand(key, index, []);
-    const { head, cells } = this.#sheet(key, index);
+    const { head, cells } = this.#open.sheet(key, index);
     return { name: head.name, understood, lines: linesAround(cells, understood) };
   }
 
   /** Cells of a filled form that hold somebody's values. */
   valuesToSetAside(key: string, index: number, corrections: readonly Correction[]): CellAt[] {
     const understood = this.understand(key, index, corrections);
-    return valuesToSetAside(understood, skeletonOf(this.#sheet(key, index).cells));
+    return valuesToSetAside(understood, skeletonOf(this.#open.sheet(key, index).cells));
   }
 
   /** Printed texts of every worksheet, by which a form and its filled copies are known. */
   skeletons(key: string): SheetSkeleton[] {
-    const sheets = this.#book(key)
+    const sheets = this.#open
+      .book(key)
       .head.sheets.filter(({ kind }) => kind === 'worksheet')
       .slice(0, MAX_SKELETONS);
-    return sheets.map(({ index }) => ({ sheet: index, ...skeletonOf(this.#sheet(key, index).cells) }));
+    return sheets.map(({ index }) => ({ sheet: index, ...skeletonOf(this.#open.sheet(key, index).cells) }));
   }
 
   /** Values of cells as a clerk would have typed them: dates and times by the cell's number format; errors are blank. */
   values(key: string, index: number, places: readonly CellAt[]): CellValue[] {
-    const { cells } = this.#sheet(key, index);
-    const { styles, date1904 } = this.#book(key).head;
+    const { cells } = this.#open.sheet(key, index);
+    const { styles, date1904 } = this.#open.book(key).head;
     return places.map((at) => {
       const cell = cellAt(cells, at.row, at.col);
       return cell ? typedValue(cell, styles[cell.style]?.format ?? '', date1904) : null;
@@ -189,17 +158,20 @@ export class Shelf {
 
   /** The only worksheet of its workbook that holds anything. */
   #alone(key: string, index: number): boolean {
-    const others = this.#book(key).head.sheets.filter((sheet) => sheet.kind === 'worksheet' && sheet.index !== index);
+    const others = this.#open
+      .book(key)
+      .head.sheets.filter((sheet) => sheet.kind === 'worksheet' && sheet.index !== index);
     return (
-      others.length <= MAX_OTHER_SHEETS && others.every((other) => this.#sheet(key, other.index).cells.length === 0)
+      others.length <= MAX_OTHER_SHEETS &&
+      others.every((other) => this.#open.sheet(key, other.index).cells.length === 0)
     );
   }
 
   /** The name a form would have: title of its first visible sheet, else the file's name. */
   proposedName(key: string): string {
-    const { head, fileName } = this.#book(key);
+    const { head, fileName } = this.#open.book(key);
     const first = head.sheets.find((sheet) => sheet.kind === 'worksheet' && sheet.state === 'visible');
-    const sheet = first && this.#sheet(key, first.index);
+    const sheet = first && this.#open.sheet(key, first.index);
     const title = sheet && findTitle(sheet.cells, sheet.head.merges, head.styles);
     return (title?.text ?? fileName.replace(/\.[^.]+$/, '')).slice(0, 80);
   }
@@ -209,7 +181,7 @@ export class Shelf {
    * that stands in an input may be replaced; `corrected` are the corrections by which the inputs are found.
    */
   requireFillable(key: string, targets: readonly Target[], corrected: readonly CorrectedSheet[] = []): void {
-    const { head } = this.#book(key);
+    const { head } = this.#open.book(key);
     const inputs = new Map<number, (at: CellAt) => boolean>();
     const checks = new Map<number, (row: number, col: number) => Refusal | undefined>();
     for (const { sheet, ref } of targets) {
@@ -217,7 +189,7 @@ export class Shelf {
       const summary = head.sheets[sheet];
       if (!at || summary?.kind !== 'worksheet')
         throw problem('cell.locked', { sheet: summary?.name ?? String(sheet + 1), ref });
-      const open = this.#sheet(key, sheet);
+      const open = this.#open.sheet(key, sheet);
       const check = checks.get(sheet) ?? this.#fillable(head, { ...open, head: withRoom(open.head) });
       checks.set(sheet, check);
       const refusal = check(at.row, at.col);
@@ -231,11 +203,11 @@ export class Shelf {
 
   /** What the template's formulas come to with these values. */
   results(key: string, values: readonly FilledCell[]): Calculation {
-    return calculate(this.#book(key).pack, values);
+    return calculate(this.#open.book(key).pack, values);
   }
 
   fill(key: string, values: readonly FilledCell[]): Filling {
-    return fillPackage(this.#book(key).pack, values, { recalculate: true });
+    return fillPackage(this.#open.book(key).pack, values, { recalculate: true });
   }
 
   /** Asks cell after cell, best in reading order: the place among the stored cells is found by halving. */
@@ -246,66 +218,8 @@ export class Shelf {
     const geometry = geometryOf(head, digitWidth);
     return (row, col) => refusalOf(head, styles, geometry, { row, col }, cellAt(cells, row, col));
   }
-
-  #book(key: string): OpenBook {
-    const book = this.#books.get(key);
-    if (!book) throw problem('form.missing');
-    this.#books.delete(key);
-    this.#books.set(key, book);
-    return book;
-  }
-
-  #sheet(key: string, index: number): OpenSheet {
-    const book = this.#book(key);
-    const kept = book.sheets.get(index);
-    if (kept) return kept;
-    if (book.head.sheets[index]?.kind !== 'worksheet')
-      throw problem('workbook.sheetMissing', { sheet: book.head.sheets[index]?.name ?? String(index + 1) });
-    const sheet = readSheet(book.pack, book.head, index);
-    this.#makeRoom(sheet.cells.length);
-    book.sheets.set(index, sheet);
-    return sheet;
-  }
-
-  #dropOldest(bytes: number): void {
-    let kept = bytes;
-    for (const book of this.#books.values()) kept += book.bytes;
-    for (const [key, book] of this.#books) {
-      if (kept <= MAX_BOOK_BYTES && this.#books.size < MAX_BOOKS) return;
-      kept -= book.bytes;
-      this.#books.delete(key);
-    }
-  }
-
-  #makeRoom(cells: number): void {
-    let kept = cells;
-    for (const book of this.#books.values()) for (const sheet of book.sheets.values()) kept += sheet.cells.length;
-    for (const book of this.#books.values()) {
-      if (kept <= MAX_KEPT_CELLS) return;
-      for (const sheet of book.sheets.values()) kept -= sheet.cells.length;
-      book.sheets.clear();
-    }
-  }
 }
 
 function correctionsOf(corrected: readonly CorrectedSheet[], sheet: number): readonly Correction[] {
   return corrected.find((one) => one.sheet === sheet)?.corrections ?? [];
-}
-
-/** Index of the first cell that stands at `row`, `col` or behind it; cells ascend by row, then column. */
-function firstFrom(cells: readonly CellModel[], row: number, col: number): number {
-  let low = 0;
-  let high = cells.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const cell = cells[middle] as CellModel;
-    if (cell.row < row || (cell.row === row && cell.col < col)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function cellAt(cells: readonly CellModel[], row: number, col: number): CellModel | undefined {
-  const cell = cells[firstFrom(cells, row, col)];
-  return cell?.row === row && cell.col === col ? cell : undefined;
 }
