@@ -184,6 +184,8 @@ const formSaid = {
   calendar: calendarSchema,
   formNumber: shortText(60).nullable().default(null),
   due: dueSchema.nullable().default(null),
+  /** Corrections of its sheets: the clerk's own, or those remembered from an earlier version. */
+  understood: z.array(correctedSheetSchema).max(200).default([]),
 };
 
 /** One file of a bulk import: the form and how many of its cells are doubtful, or why there is none. */
@@ -302,7 +304,6 @@ export const contract = {
     z.strictObject({
       token: z.string().max(64),
       ...formSaid,
-      understood: z.array(correctedSheetSchema).max(200).default([]),
       /** The file is a filled copy: what stands in its inputs is taken out of the stored template. */
       setAside: z.boolean().default(false),
     }),

@@ -1,7 +1,7 @@
 // Which department a form comes from, by the names and short names of departments in what the form says. Law: a word that
 // also names an activity (宣传, 信访) counts half, and two departments named alike leave the choice to the clerk.
 import type { Fact } from './facts';
-import { SURE } from './understanding';
+import { LOOK, SURE } from './understanding';
 
 export interface KnownDepartment {
   readonly code: string;
@@ -24,7 +24,7 @@ interface Mention {
   readonly text: string;
 }
 
-/** The department that most is said of; null when none is named. */
+/** The department that most is said of; null when none is, or only in passing. */
 export function recogniseDepartment(
   { issuers, titles, lines }: DepartmentTexts,
   departments: readonly KnownDepartment[],
@@ -42,6 +42,7 @@ export function recogniseDepartment(
   if (!best) return null;
   const [code, doubt] = best;
   const confidence = Math.min(0.97, 1 - doubt);
+  if (confidence < LOOK) return null;
   const rival = 1 - (ranked[1]?.[1] ?? 1);
   const text = mentions.filter((one) => one.code === code).reduce((a, b) => (b.weight > a.weight ? b : a)).text;
   return { value: code, confidence: rival > confidence * 0.75 ? Math.min(confidence, SURE - 0.1) : confidence, text };

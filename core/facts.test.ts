@@ -97,6 +97,10 @@ test('whoever a form is sent to is its department, less sure than its issuer', (
   expect(issued?.confidence).toBeGreaterThan(sent?.confidence ?? 1);
 });
 
+test('a department mentioned in passing is not the one that asks', () => {
+  expect(facts('a.xlsx', aSheet('情况统计表', ['执法问题由法制部门审核'])).department).toBeNull();
+});
+
 test('several sheets with titles of their own are named by their file', () => {
   const two = facts('附件2：治安季度报表模板.xlsx', aSheet('治安案件季报'), aSheet('行业场所季报'));
   expect(two.name).toMatchObject({ value: '治安季度报表', confidence: 0.7 });

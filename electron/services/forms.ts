@@ -73,8 +73,7 @@ export async function convertForm(services: Services, token: string, job: Job): 
 }
 
 /** What an import may say; a file of a bulk import says less. */
-type ImportInput = InputOf<'forms.importMany'>['files'][number] &
-  Partial<Pick<InputOf<'forms.import'>, 'understood' | 'setAside'>>;
+type ImportInput = InputOf<'forms.importMany'>['files'][number] & Partial<Pick<InputOf<'forms.import'>, 'setAside'>>;
 
 /**
  * Stores a looked-at file as a form; problems `form.nameTaken`, `form.same`. When values are set aside the file stays

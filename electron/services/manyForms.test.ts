@@ -44,6 +44,20 @@ test('a file that is refused, when looked at or when imported, does not stop the
   ]);
 });
 
+test('corrections remembered from an earlier version come in with a file of the folder', async () => {
+  const { services, ledger, clerk, look } = await aStation();
+  const { token } = await look();
+  const understood = [{ sheet: 0, corrections: [{ does: 'title' as const, at: { row: 1, col: 1 } }] }];
+  const [done] = await importMany(
+    services,
+    clerk,
+    { files: [{ token, name: '月报', ...said, understood }] },
+    SILENT_JOB,
+  );
+  if (!done || !('form' in done)) throw new Error('not imported');
+  expect(await ledger.read('corrections', { versionId: done.form.versionId })).toEqual(understood);
+});
+
 test('stopping while a folder is looked at leaves no file looked at', async () => {
   const { services } = await aStation();
   const paths = (await workbooksIn(aFolder(), SILENT_JOB)).slice(1);
