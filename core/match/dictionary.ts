@@ -1,5 +1,5 @@
-// Elements as matching knows them: the labels under which each was asked for. Law: a code stands for exactly one key; a
-// label is remembered with the form it stood in, because the form decides what it means.
+// Elements as matching knows them: the labels under which each was asked for, each with the form it stood in, because the
+// form decides what it means. Law: what means two elements at once is bound to neither.
 import { keyOf } from './form';
 import type { Meaning } from './meaning';
 import type { Measure } from './periodWords';
@@ -11,7 +11,8 @@ export interface KnownName {
 }
 
 export class Dictionary {
-  readonly #codes = new Map<string, string>();
+  /** Key → code; null where two elements are known under one meaning and only a clerk can tell them apart. */
+  readonly #codes = new Map<string, string | null>();
   readonly #seen = new Set<string>();
   readonly #byCode = new Map<string, KnownName[]>();
   readonly #bySign = new Map<string, KnownName[]>();
@@ -22,10 +23,11 @@ export class Dictionary {
   readonly #rarities = new Map<string, number>();
   readonly #totals = new Map<Features, number>();
 
-  /** Remembers that an element was asked for so. The first code of a key keeps it. */
+  /** Remembers that an element was asked for so. */
   add(code: string, meaning: Meaning): void {
     const key = keyOf(meaning);
-    if (!this.#codes.has(key)) this.#codes.set(key, code);
+    const before = this.#codes.get(key);
+    this.#codes.set(key, before === undefined || before === code ? code : null);
     const used = `${code}@${meaning.measure}`;
     this.#uses.set(used, (this.#uses.get(used) ?? 0) + 1);
     this.#forms.set(used, (this.#forms.get(used) ?? new Set()).add(meaning.formCode));
@@ -41,7 +43,7 @@ export class Dictionary {
 
   /** The element that is exactly this, if there is one. */
   codeOf(meaning: Meaning): string | undefined {
-    return this.#codes.get(keyOf(meaning));
+    return this.#codes.get(keyOf(meaning)) ?? undefined;
   }
 
   /** Of the names of an element, the one most like this. */

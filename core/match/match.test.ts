@@ -90,3 +90,26 @@ test('columns of registers share the attribute, not its neighbours', () => {
   const same = one?.matches.map((match, i) => match.element === other?.matches[i]?.element);
   expect(same).toEqual([false, true, true]);
 });
+
+test('what two elements are called is bound to neither, and both are suggested', () => {
+  const twice = dictionaryOf([
+    { code: 'DIS.R', names: [{ field: disputes }] },
+    { code: 'DIS.R2', names: [{ field: disputes }] },
+  ]);
+  const [match] = matchForm(aForm(...WHOLE, ['化解矛盾纠纷']), twice);
+  expect(match?.decision).toBe('suggest');
+  expect(match?.suggestions.map((one) => one.element).sort()).toEqual(['DIS.R', 'DIS.R2']);
+});
+
+test('what a clerk rejected is neither bound nor suggested again', () => {
+  const isRejected = (field: FormField, code: string) => field.label === '化解矛盾纠纷' && code === 'DIS.R';
+  const [match] = matchForm(aForm(...WHOLE, ['化解矛盾纠纷']), known, { isRejected });
+  expect(match?.decision).toBe('new');
+  expect(match?.suggestions.map((one) => one.element)).not.toContain('DIS.R');
+});
+
+test('a form that comes again is bound as before', () => {
+  const form = aForm(...WHOLE, ['化解矛盾纠纷'], ['新词登记数', '人']);
+  const dictionary = dictionaryOfMatches(clusterForms([form]).flatMap((one) => one.matches));
+  expect(matchForm(form, dictionary).map((match) => match.decision)).toEqual(['auto', 'auto']);
+});

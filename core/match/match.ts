@@ -1,35 +1,12 @@
-// The decision about one field: bound without asking, suggested, or new. Law: precision first – only equal meanings are
-// bound (core/match/form.ts, keyOf); likeness alone suggests. Pure; the dictionary is an argument.
+// The door of matching: one new form against the elements that are there. Law: pure and repeatable – the dictionary is an
+// argument and is not changed; what a clerk rejected is neither bound nor suggested again.
 import { builtInWords, type Words } from './builtIn';
+import { asked, bound, founded, isWorthAsking, type Match, MOST_SUGGESTIONS } from './decision';
 import { Dictionary } from './dictionary';
 import type { FormField, FormFields, FormHead } from './field';
 import { readForm } from './form';
-import { type Meaning, meaningOf } from './meaning';
-import type { Measure } from './periodWords';
-import { type Candidate, rank } from './rank';
-import { doubtsAbout, reasonsFor } from './reasons';
-
-export const DECISIONS = ['auto', 'suggest', 'new'] as const;
-export type Decision = (typeof DECISIONS)[number];
-
-export interface Suggestion {
-  readonly element: string;
-  readonly confidence: number;
-  readonly reasons: readonly string[];
-}
-
-export interface Match {
-  readonly field: FormField;
-  readonly decision: Decision;
-  /** code[/scope][#breakdown][@measure]; absent for `suggest`, and for `new` where no code was given. */
-  readonly element?: string;
-  /** The element without its measure. */
-  readonly code?: string;
-  readonly confidence: number;
-  readonly reasons: readonly string[];
-  readonly suggestions: readonly Suggestion[];
-  readonly meaning: Meaning;
-}
+import { meaningOf } from './meaning';
+import { rank } from './rank';
 
 /** An element the dictionary holds: its code and the labels it is known under, each with its form where there is one. */
 export interface KnownElement {
@@ -37,15 +14,13 @@ export interface KnownElement {
   readonly names: readonly { readonly field: FormField; readonly head?: FormHead }[];
 }
 
-export const MOST_SUGGESTIONS = 3;
-/** A best candidate as like as this is asked about; less is mentioned beside a new element. */
-export const WORTH_ASKING = 0.72;
-const NOWHERE: FormHead = { code: '', name: '', department: '' };
-
-/** The code of a datum under a measure: `AJ.ARR`, `AJ.ARR@YTD`. */
-export function measured(code: string, measure: Measure): string {
-  return measure === '' ? code : `${code}@${measure}`;
+export interface MatchOptions {
+  readonly words?: Words;
+  /** Same words, other datum (同名异义): this field was said not to be this element. */
+  readonly isRejected?: (field: FormField, code: string) => boolean;
 }
+
+const NOWHERE: FormHead = { code: '', name: '', department: '' };
 
 /** A dictionary of the elements that are there already. */
 export function dictionaryOf(elements: readonly KnownElement[], words: Words = builtInWords()): Dictionary {
@@ -62,70 +37,24 @@ export function dictionaryOfMatches(matches: Iterable<Match>): Dictionary {
   return dictionary;
 }
 
-/** One new form against a dictionary; the dictionary is not changed. A `new` field gets no code here. */
-export function matchForm(form: FormFields, dictionary: Dictionary, words: Words = builtInWords()): readonly Match[] {
-  return readForm(form, words).map((meaning, i) => {
+/** One form against a dictionary; a `new` field gets no code here. */
+export function matchForm(
+  form: FormFields,
+  dictionary: Dictionary,
+  { words = builtInWords(), isRejected = () => false }: MatchOptions = {},
+): readonly Match[] {
+  const read = readForm(form, words).map((meaning, i) => {
     const field = form.fields[i] as FormField;
     const code = dictionary.codeOf(meaning);
-    if (code !== undefined && !dictionary.isAskedIn(meaning.formCode, code, meaning.measure))
-      return bound(field, meaning, code, dictionary);
-    return open(field, meaning, rank(meaning, dictionary, MOST_SUGGESTIONS), dictionary);
+    return { field, meaning, code: code !== undefined && isRejected(field, code) ? undefined : code };
   });
-}
-
-/** A field bound to an element that means exactly the same. */
-export function bound(field: FormField, meaning: Meaning, code: string, dictionary: Dictionary): Match {
-  const known = dictionary.nearestName(code, meaning) ?? meaning;
-  return {
-    field,
-    meaning,
-    decision: 'auto',
-    code,
-    element: measured(code, meaning.measure),
-    confidence: sureness(meaning, known),
-    reasons: reasonsFor(meaning, known),
-    suggestions: [],
-  };
-}
-
-/** A field that no element means exactly: asked about when others share the best candidate, else new. */
-export function open(
-  field: FormField,
-  meaning: Meaning,
-  candidates: readonly Candidate[],
-  dictionary: Dictionary,
-  founds?: string,
-): Match {
-  const suggestions = candidates.map((candidate) => ({
-    element: measured(candidate.code, meaning.measure),
-    confidence: round(Math.min(candidate.likeness, 0.95)),
-    reasons: [...reasonsFor(meaning, candidate.name), ...doubtsAbout(meaning, candidate.name)],
-  }));
-  const [best] = candidates;
-  const asks =
-    best !== undefined &&
-    best.likeness >= WORTH_ASKING &&
-    (founds === undefined || dictionary.uses(best.code, meaning.measure) > 1);
-  const [first] = suggestions;
-  if (asks && first)
-    return { field, meaning, decision: 'suggest', confidence: first.confidence, reasons: first.reasons, suggestions };
-  return {
-    field,
-    meaning,
-    decision: 'new',
-    ...(founds === undefined ? {} : { code: founds, element: measured(founds, meaning.measure) }),
-    confidence: round(1 - (first?.confidence ?? 0) / 2),
-    reasons: [first ? '没有含义完全相同的数据元' : '没有相近的数据元'],
-    suggestions,
-  };
-}
-
-/** Same words, known synonyms, or an object taken from the form's name: less sure in this order. */
-function sureness(field: Meaning, known: Meaning): number {
-  if (field.filled.length > 0 || known.filled.length > 0) return field.text === known.text ? 0.97 : 0.95;
-  return field.text === known.text ? 1 : 0.98;
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
+  const taken = new Set(read.map(({ code, meaning }) => `${code}@${meaning.measure}`));
+  return read.map(({ field, meaning, code }) => {
+    if (code !== undefined) return bound(field, meaning, code, dictionary);
+    const isOut = (other: string) => taken.has(`${other}@${meaning.measure}`) || isRejected(field, other);
+    const candidates = rank(meaning, dictionary, MOST_SUGGESTIONS, isOut);
+    return isWorthAsking(candidates)
+      ? asked(field, meaning, candidates)
+      : founded(field, meaning, candidates, undefined);
+  });
 }

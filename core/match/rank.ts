@@ -21,18 +21,23 @@ const OFTEN = 0.012;
 /** Less in common than this is chance. */
 const LEAST = 0.16;
 
-export function rank(meaning: Meaning, dictionary: Dictionary, most: number, own?: string): readonly Candidate[] {
+/** The best candidates; `isOut` says which elements it cannot be. */
+export function rank(
+  meaning: Meaning,
+  dictionary: Dictionary,
+  most: number,
+  isOut: (code: string) => boolean,
+): readonly Candidate[] {
   const features = featuresOf(meaning);
   const best = new Map<string, Candidate>();
   for (const { code, features: known } of dictionary.namesLike(features)) {
-    if (code === own) continue;
     let score = likeness(features, known, dictionary.rarity);
     if (score < LEAST) continue;
     if (!meaning.isVague && known.widest === features.widest) score += SAME_WORDS;
     score += OFTEN * Math.log2(1 + dictionary.uses(code, meaning.measure));
     const before = best.get(code);
     if (before && before.likeness >= score) continue;
-    if (!before && dictionary.isAskedIn(meaning.formCode, code, meaning.measure)) continue;
+    if (!before && isOut(code)) continue;
     best.set(code, { code, likeness: score, name: known.meaning });
   }
   const sorted = [...best.values()].sort((a, b) => b.likeness - a.likeness || (a.code < b.code ? -1 : 1));

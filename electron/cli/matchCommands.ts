@@ -3,7 +3,7 @@
 import { basename, resolve } from 'node:path';
 import { readCatalogue, writeClusters } from '../../core/match/catalogue';
 import { clusterForms } from '../../core/match/cluster';
-import type { Decision } from '../../core/match/match';
+import type { Decision } from '../../core/match/decision';
 import { problem } from '../../core/problem';
 import type { Command } from '../cli';
 import { readChosen, writeWhole } from '../files';
