@@ -3,7 +3,8 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { copyOf, openCells, type Printed, type Skeleton, skeletonOf } from '../core/infer/skeleton';
+import { copyOf, openCells } from '../core/filledCopy';
+import { type Printed, type Skeleton, skeletonOf } from '../core/infer/skeleton';
 import { understandSheet } from '../core/infer/understand';
 import { type CellAt, refOf } from '../core/ref';
 import type { Understanding } from '../core/understanding';
@@ -62,6 +63,7 @@ describe.each(forms)('$name', (form) => {
           same: true,
           filled: inOrder(values),
           notPlaced: [],
+          beyond: [],
         });
       }),
       { numRuns: 10, endOnFailure: true },

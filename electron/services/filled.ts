@@ -18,15 +18,21 @@ export async function readFilled(services: Services, token: string, versionId: F
   if (!verdicts) throw problem('form.noCopy', { file: fileName });
   const cells: ReadValue[] = [];
   const notPlaced: FilledCopy['notPlaced'] = [];
-  for (const { sheet, filled, notPlaced: others } of verdicts) {
+  for (const { sheet, filled, notPlaced: others, beyond } of verdicts) {
     const understood = await understand(services, { versionId }, sheet);
-    const values = await library.ask({ token }, (shelf, key) => shelf.values(key, sheet, filled));
+    const values = await library.ask({ token }, (shelf, key) =>
+      shelf.values(
+        key,
+        sheet,
+        filled.map(({ from, row, col }) => from ?? { row, col }),
+      ),
+    );
     for (const [i, at] of filled.entries()) {
       const value = values[i] ?? null;
       if (value === null) notPlaced.push({ sheet, ref: refOf(at), text: at.text });
       else cells.push({ sheet, ref: refOf(at), value, path: [...pathOf(understood, at)] });
     }
-    for (const at of others) notPlaced.push({ sheet, ref: refOf(at), text: at.text });
+    for (const at of [...others, ...beyond]) notPlaced.push({ sheet, ref: refOf(at), text: at.text });
   }
   return { fileName, cells, notPlaced };
 }

@@ -4,7 +4,8 @@
 import { carryCorrections } from '../../core/carryCorrections';
 import type { Form } from '../../core/contract';
 import type { FormFacts } from '../../core/facts';
-import { type CopyVerdict, copyOf, plain, similarity } from '../../core/infer/skeleton';
+import { type CopyVerdict, copyOf } from '../../core/filledCopy';
+import { plain, similarity } from '../../core/infer/skeleton';
 import { periodInWords } from '../../core/periodWords';
 import type { CorrectedSheet, KnownForm, Remembered } from '../../core/understandingSchema';
 import type { FormVersionId } from '../../core/words';
@@ -14,7 +15,7 @@ import type { Services } from './services';
 import { understand } from './understanding';
 
 /** Changes with core/infer/skeleton.ts: what an older one made is not used. */
-const SKELETON_MAKER = '1';
+const SKELETON_MAKER = '2';
 /** Two forms of one name or number are versions of one form when their words are so alike. */
 const ALIKE = 0.9;
 /** Labels compared before a template is worth a closer look. */
@@ -70,11 +71,7 @@ export async function recognise(
   return { known: null, remembered: alike ? await rememberedOf(services, alike.form, alike.skeletons, copy) : null };
 }
 
-export interface SheetCopy {
-  readonly sheet: number;
-  readonly filled: Extract<CopyVerdict, { same: true }>['filled'];
-  readonly notPlaced: Extract<CopyVerdict, { same: true }>['notPlaced'];
-}
+export type SheetCopy = Extract<CopyVerdict, { same: true }> & { readonly sheet: number };
 
 /** Sheet by sheet what the copy adds to the template; undefined when it is no copy of it. */
 export async function copyVerdicts(
@@ -93,7 +90,7 @@ export async function copyVerdicts(
   for (const { sheet, theirs } of pairs) {
     const verdict = theirs && copyOf(sheet, await understand(services, { versionId }, sheet.sheet), theirs, notes);
     if (!verdict?.same) return undefined;
-    found.push({ sheet: sheet.sheet, filled: verdict.filled, notPlaced: verdict.notPlaced });
+    found.push({ ...verdict, sheet: sheet.sheet });
   }
   return found;
 }

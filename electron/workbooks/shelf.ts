@@ -4,9 +4,10 @@
 import type { PictureBytes } from '../../core/drawingModel';
 import type { SheetWords } from '../../core/facts';
 import { type Refusal, refusalOf } from '../../core/fillable';
+import { openCells } from '../../core/filledCopy';
 import { linesAround } from '../../core/formLines';
 import { geometryOf } from '../../core/geometry';
-import { openCells, type Skeleton, skeletonOf } from '../../core/infer/skeleton';
+import { type Skeleton, skeletonOf } from '../../core/infer/skeleton';
 import { understandSheet } from '../../core/infer/understand';
 import { problem } from '../../core/problem';
 import { type CellAt, parseRef, refOf } from '../../core/ref';
