@@ -33,11 +33,13 @@ export interface DeskSheetProps {
   readonly label: string;
   readonly zoom: number;
   readonly corrections: readonly Correction[];
+  /** Lines of the list that were found right. */
+  readonly settled: readonly string[];
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** What to say at the foot: what was just done or undone. */
   readonly notice: string;
-  onFix(fixing: Fixing): void;
+  onFix(fixing: Fixing, settled?: string): void;
   onUndo(): void;
   onRedo(): void;
   onNotice(text: string): void;
@@ -52,7 +54,7 @@ const NOTHING = new Map<string, never>();
 const NOTHING_DONE = undoLog();
 
 export function DeskSheet(props: DeskSheetProps): ReactNode {
-  const { source, workbook, sheet: index, label, zoom, corrections, canUndo, canRedo, notice, onSeen } = props;
+  const { source, workbook, sheet: index, label, zoom, corrections, settled, canUndo, canRedo, notice, onSeen } = props;
   const { sheet, error: sheetError } = useSheet(source, workbook, index);
   const { understood, error, isFresh } = useUnderstanding(source, index, corrections);
   const today = useAppState((state) => state.app?.today ?? '1970-01-01');
@@ -61,17 +63,18 @@ export function DeskSheet(props: DeskSheetProps): ReactNode {
   const lastRow = head?.lastRow ?? 1;
   const grid = useRef<GridHandle>(null);
   const list = useRef<HTMLDivElement>(null);
-  const desk = useDeskItems(understood, head, lastRow, grid);
+  const desk = useDeskItems(understood, head, lastRow, settled, grid);
   const [hovered, setHovered] = useState<CellAt>();
   const [speaking, setSpeaking] = useState<SpokenFix>();
   const back = useRef<HTMLElement>(null);
   const { selected, marks } = desk;
+  const doubts = desk.doubts.length;
   const order = useMemo(() => understood && inputOrder(understood, lastRow), [understood, lastRow]);
 
   useEffect(() => list.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
-    if (understood) onSeen(summaryOf(understood));
-  }, [understood, onSeen]);
+    if (understood) onSeen({ ...summaryOf(understood), doubtful: doubts });
+  }, [understood, doubts, onSeen]);
 
   const fix = (which: Fix) => {
     if (!understood) return;
@@ -91,7 +94,7 @@ export function DeskSheet(props: DeskSheetProps): ReactNode {
   const confirm = () => {
     const item = desk.settling();
     if (item) {
-      props.onFix({ corrections: item.confirm, words: `${item.words} 看过，没有错` });
+      props.onFix({ corrections: item.confirm, words: `${item.words} 看过，没有错` }, item.key);
       desk.goOn(item);
     } else if (!desk.goOn(undefined) && isFresh) props.onSettled();
   };
@@ -173,8 +176,8 @@ export function DeskSheet(props: DeskSheetProps): ReactNode {
         <section className="desk-list" aria-label="识别结果">
           <p className="desk-count">
             {understood
-              ? desk.doubts.length > 0
-                ? `存疑 ${desk.doubts.length} 处，逐条按 Enter 确认`
+              ? doubts > 0
+                ? `存疑 ${doubts} 处，逐条按 Enter 确认`
                 : '没有存疑，按 Enter 到下一步'
               : '正在识别…'}
           </p>

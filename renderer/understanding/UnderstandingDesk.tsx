@@ -7,7 +7,7 @@ import { ProblemNotice } from '../ui/ProblemNotice';
 import { SheetTabs } from '../workbook/SheetTabs';
 import { visibleSheets } from '../workbook/useSheet';
 import { useSheetKeys } from '../workbook/useSheetKeys';
-import { type CorrectionLog, corrected, correctionsOf, redone, undone } from './correctionLog';
+import { type CorrectionLog, corrected, correctionsOf, redone, settledOf, undone } from './correctionLog';
 import { DeskSheet } from './DeskSheet';
 import { hasNothing, type SheetSummary } from './summary';
 import { MarkLegend } from './UnderstoodMarks';
@@ -86,12 +86,13 @@ export function UnderstandingDesk(props: UnderstandingDeskProps): ReactNode {
           label={label}
           zoom={zoom}
           corrections={correctionsOf(log, active)}
+          settled={settledOf(log, active)}
           canUndo={log.done.length > 0}
           canRedo={log.undone.length > 0}
           notice={notice}
-          onFix={({ corrections, words }) => {
-            setNotice(`已改：${words}`);
-            onLog(corrected(log, active, corrections, words));
+          onFix={({ corrections, words }, settled) => {
+            setNotice(settled === undefined ? `已改：${words}` : words);
+            onLog(corrected(log, active, corrections, words, settled));
           }}
           onUndo={() => travel('undo')}
           onRedo={() => travel('redo')}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Correction } from '../../core/understanding';
-import { corrected, correctionLog, correctionsOf, keptCorrections, redone, undone } from './correctionLog';
+import { corrected, correctionLog, correctionsOf, keptCorrections, redone, settledOf, undone } from './correctionLog';
 
 const range = (top: number) => ({ top, left: 2, bottom: top, right: 2 });
 const input = (row: number, on = true): Correction => ({ does: 'input', range: range(row), on });
@@ -46,4 +46,12 @@ test('whatever was done, undoing all of it gives the beginning, and redoing all 
       expect(keptCorrections(log)).toEqual(keptCorrections(end));
     }),
   );
+});
+
+test('a line found right as it is needs no correction, and undo asks about it again', () => {
+  const log = corrected(correctionLog(), 0, [], '看过', 'list 3 1 9 4');
+  expect(settledOf(log, 0)).toEqual(['list 3 1 9 4']);
+  expect(keptCorrections(log)).toEqual([]);
+  const back = undone(log);
+  expect(back && settledOf(back.log, 0)).toEqual([]);
 });

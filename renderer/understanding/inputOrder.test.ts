@@ -47,6 +47,11 @@ test('inputs come block by block: two tables side by side are not mixed row by r
   expect(walk(order, -1)).toEqual(['4,6', '3,6', '4,2', '3,2']);
 });
 
+test('a field at the foot that stands in no table comes where it stands, after the table', () => {
+  const order = inputOrder({ inputs: [input(14, 1, -1), input(2, 1, -1), input(4, 1), input(5, 1)], lists: [] }, 20);
+  expect(walk(order)).toEqual(['2,1', '4,1', '5,1', '14,1']);
+});
+
 test('a list is walked row by row, without the columns that count or compute', () => {
   const order = inputOrder({ inputs: [input(3, 2)], lists: [list()] }, 20);
   expect(walk(order)).toEqual(['3,2', '10,2', '10,3', '11,2', '11,3', '12,2', '12,3']);

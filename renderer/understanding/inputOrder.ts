@@ -23,10 +23,12 @@ export function inputOrder(understood: Pick<Understanding, 'inputs' | 'lists'>, 
   };
   const lists = understood.lists.filter((list) => (list.rowHeads ?? []).length === 0);
   const listed = (at: CellAt) => lists.some((list) => isInList(list, at, lastRow));
-  const blocks = new Set([...understood.inputs.map((input) => input.block), ...lists.map((list) => list.block)]);
-  for (const block of [...blocks].sort((a, b) => a - b)) {
-    let cells = understood.inputs.filter((input) => input.block === block && !listed(input));
-    for (const list of lists.filter((one) => one.block === block).sort((a, b) => a.firstRow - b.firstRow)) {
+  for (const part of partsOf(
+    understood.inputs.filter((input) => !listed(input)),
+    lists,
+  )) {
+    let { cells } = part;
+    for (const list of part.lists) {
       const before = cells.filter((cell) => cell.row < list.firstRow);
       cells = cells.filter((cell) => cell.row >= list.firstRow);
       addCells(before, add);
@@ -53,6 +55,32 @@ export function inputOrder(understood: Pick<Understanding, 'inputs' | 'lists'>, 
       return index === undefined ? nearest(runs, from, step) : at(index + step);
     },
   };
+}
+
+interface Part {
+  readonly cells: readonly InputField[];
+  readonly lists: readonly ListRegion[];
+}
+
+/** Blocks in the order in which they begin on the sheet; a field that stands in no block is a part of its own. */
+function partsOf(inputs: readonly InputField[], lists: readonly ListRegion[]): Part[] {
+  const loose = inputs.filter((input) => input.block < 0).map((input): Part => ({ cells: [input], lists: [] }));
+  const blocks = new Set([...inputs, ...lists].map(({ block }) => block).filter((block) => block >= 0));
+  const whole = [...blocks].map(
+    (block): Part => ({
+      cells: inputs.filter((input) => input.block === block),
+      lists: lists.filter((list) => list.block === block).sort((a, b) => a.firstRow - b.firstRow),
+    }),
+  );
+  return [...whole, ...loose].sort((a, b) => beginOf(a).row - beginOf(b).row || beginOf(a).col - beginOf(b).col);
+}
+
+function beginOf({ cells, lists }: Part): CellAt {
+  const begins = [
+    ...cells.slice(0, 1),
+    ...lists.slice(0, 1).map(({ firstRow, columns }) => ({ row: firstRow, col: columns[0]?.col ?? 1 })),
+  ];
+  return begins.reduce((a, b) => (before(b, a) ? b : a), begins[0] ?? { row: 1, col: 1 });
 }
 
 function addCells(cells: readonly InputField[], add: (count: number, make: Pick<Run, 'at' | 'indexOf'>) => void): void {

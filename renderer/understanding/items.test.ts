@@ -64,3 +64,18 @@ test('a cell that states two things has two lines', () => {
   const items = listed({ meta: [aMeta(20, 2, { role: 'filler' }), aMeta(20, 2, { role: 'fill_date' })] });
   expect(new Set(items.map((item) => item.key)).size).toBe(2);
 });
+
+test('a line found right is asked about no more, whatever inference still thinks of it', () => {
+  const list = aList({ confidence: 0.6 });
+  const [item] = listed({ lists: [list] });
+  expect(item?.isDoubtful).toBe(true);
+  const again = itemsOf(anUnderstanding({ lists: [list] }), alone, 40, [item?.key ?? '']);
+  expect(again.map((one) => one.isDoubtful)).toEqual([false]);
+});
+
+test('confirming one of two things that a cell states does not take away the other', () => {
+  const items = listed({
+    meta: [aMeta(20, 2, { role: 'filler', confidence: 0.6 }), aMeta(20, 2, { role: 'fill_date', confidence: 0.6 })],
+  });
+  expect(items.map((item) => item.confirm)).toEqual([[], []]);
+});

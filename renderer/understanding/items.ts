@@ -1,7 +1,7 @@
 // The list beside the sheet: what is doubtful first, most doubtful on top; then what the head and foot state; then the
 // rest as one reads. Law: each line says which cells it means and what pressing Enter on it would settle.
 import type { CellAt, Range } from '../../core/ref';
-import type { Concluded, Correction, MetaRole, Understanding } from '../../core/understanding';
+import type { Concluded, Correction, MetaField, MetaRole, Understanding } from '../../core/understanding';
 import { pathWords, ROLE_WORDS, TYPE_WORDS } from '../words/understanding';
 import { groupCells } from './groups';
 import { isDoubtful } from './meaning';
@@ -21,17 +21,28 @@ export interface Item extends Concluded {
 
 type SpanOf = (at: CellAt) => Range;
 
-/** `lastRow`: how far a list without an end is shown. */
-export function itemsOf(understood: Understanding, spanOf: SpanOf, lastRow: number): Item[] {
+/** `lastRow`: how far a list without an end is shown; `settled`: keys of lines that were found right. */
+export function itemsOf(
+  understood: Understanding,
+  spanOf: SpanOf,
+  lastRow: number,
+  settled: readonly string[] = [],
+): Item[] {
   const inputs = inputItems(understood, spanOf);
   const meta = metaItems(understood, spanOf);
   const lists = listItems(understood, lastRow);
   const totals = totalItems(understood, spanOf).filter((item) => item.isDoubtful);
   const title = titleItems(understood, spanOf);
-  const all = [...title, ...inputs, ...lists, ...totals, ...meta];
+  const isSettled = new Set(settled);
+  const all = [...title, ...inputs, ...lists, ...totals, ...meta].map((one) =>
+    isSettled.has(one.key) ? { ...one, isDoubtful: false } : one,
+  );
   const doubtful = all.filter((item) => item.isDoubtful).sort((a, b) => a.confidence - b.confidence);
-  const rest = [...inputs, ...lists].filter((item) => !item.isDoubtful).sort((a, b) => inReading(a.range, b.range));
-  return [...doubtful, ...meta.filter((item) => !item.isDoubtful), ...rest];
+  const sure = all.filter((item) => !item.isDoubtful);
+  const rest = sure
+    .filter(({ kind }) => kind === 'inputs' || kind === 'list')
+    .sort((a, b) => inReading(a.range, b.range));
+  return [...doubtful, ...sure.filter(({ kind }) => kind === 'meta'), ...rest];
 }
 
 function item(
@@ -81,10 +92,15 @@ function metaItems({ meta }: Understanding, spanOf: SpanOf): Item[] {
       item('meta', one, spanOf(one.at), {
         words: `${ROLE_WORDS[one.role]}${one.label === '' ? '' : `（${one.label}）`}`,
         detail: one.value ? `表头项 · 已印 ${one.value}` : '表头项',
-        confirm: [{ does: 'meta', at: one.at, role: one.role }],
+        // A correction names one role of a cell; where it states two, looking at it is all there is to say.
+        confirm: isAlone(one, meta) ? [{ does: 'meta', at: one.at, role: one.role }] : [],
       }),
     ),
   );
+}
+
+function isAlone({ at }: MetaField, all: readonly MetaField[]): boolean {
+  return all.filter((one) => one.at.row === at.row && one.at.col === at.col).length === 1;
 }
 
 /** One cell may state two things: 填表人 and 填报日期. */

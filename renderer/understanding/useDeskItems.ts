@@ -31,12 +31,13 @@ export function useDeskItems(
   understood: Understanding | undefined,
   head: SheetHead | undefined,
   lastRow: number,
+  settled: readonly string[],
   grid: RefObject<GridHandle | null>,
 ): DeskItems {
   const spanOf = useMemo(() => spansOf(head), [head]);
   const items = useMemo(
-    () => (understood ? itemsOf(understood, spanOf, lastRow) : NO_ITEMS),
-    [understood, spanOf, lastRow],
+    () => (understood ? itemsOf(understood, spanOf, lastRow, settled) : NO_ITEMS),
+    [understood, spanOf, lastRow, settled],
   );
   const marks = useMemo(
     () => (understood ? marksOf(understood, spanOf, lastRow) : NO_MARKS),

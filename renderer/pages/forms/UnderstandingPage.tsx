@@ -139,7 +139,7 @@ function Correcting({ form, start }: { form: Form; start: CorrectionLog }) {
 }
 
 function changedSheets(base: CorrectionLog, log: CorrectionLog): number[] {
-  const sheets = new Set([...base.lists.keys(), ...log.lists.keys()]);
+  const sheets = new Set([...base.sheets.keys(), ...log.sheets.keys()]);
   return [...sheets].filter(
     (sheet) => JSON.stringify(correctionsOf(base, sheet)) !== JSON.stringify(correctionsOf(log, sheet)),
   );
