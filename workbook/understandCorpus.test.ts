@@ -2,8 +2,10 @@
 // Skipped, with the reason printed, where the corpus is not at hand (CORPUS_DIR).
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { geometryOf } from '../core/geometry';
 import { understandSheet } from '../core/infer/understand';
 import { ProblemError } from '../core/problem';
+import { refOf } from '../core/ref';
 import { CORPUS, sheetsOf, truthsIn, workbooksIn } from './fixtures/truthFiles';
 import { macroOf, ratesOf, scoreOf } from './understandScore';
 
@@ -37,13 +39,15 @@ describe.skipIf(truths.length === 0)('real forms', () => {
 });
 
 describe.skipIf(workbooks.length === 0)('real workbooks', () => {
-  it.each(workbooks)('$name is looked at', ({ path }) => {
+  it.each(workbooks)('$name is asked for cells that can be filled, each once', ({ path }) => {
     for (const { head, cells, styles, names } of sheets(path)) {
-      const { inputs, lists, leftOut } = understandSheet(head, cells, styles, names);
-      for (const { row, col } of [...inputs, ...leftOut]) {
-        expect(row).toBeGreaterThanOrEqual(1);
-        expect(col).toBeGreaterThanOrEqual(1);
-      }
+      const { inputs, lists } = understandSheet(head, cells, styles, names);
+      const refs = inputs.map(refOf);
+      expect(new Set(refs).size).toBe(refs.length);
+      const formulas = new Set(cells.filter((cell) => cell.formula !== undefined).map(refOf));
+      expect(refs.filter((ref) => formulas.has(ref))).toEqual([]);
+      const { anchorOf } = geometryOf(head, 7);
+      expect(inputs.filter((at) => refOf(anchorOf(at.row, at.col)) !== refOf(at))).toEqual([]);
       for (const { columns } of lists) expect(columns.length).toBeGreaterThan(0);
     }
   });
