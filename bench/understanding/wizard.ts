@@ -24,7 +24,7 @@ export function play(truth: Truth, infer: (corrections: readonly Correction[]) =
       const next = infer(tried);
       const { faults } = scoreOf(truth, next);
       if (wrongTotals(truth, next) > wrongTotals(truth, understood)) continue;
-      if (faults.length < (best?.left ?? left).length) best = { operations: tried, understood: next, left: faults };
+      if (burden(faults) < burden(best?.left ?? left)) best = { operations: tried, understood: next, left: faults };
       if (faults.length === 0) break;
     }
     if (best === undefined) break;
@@ -67,6 +67,11 @@ function offered(truth: Truth, understood: Understanding, faults: readonly Fault
     if (at && path) tried.push({ does: 'path', at, path });
   }
   return tried;
+}
+
+/** A cell not found may be wrong in name, unit and type as well once it is. */
+function burden(faults: readonly Fault[]): number {
+  return faults.reduce((sum, { what }) => sum + (what === 'missed' ? 4 : 1), 0);
 }
 
 /** Inputs taken for totals: the score does not count them, but no clerk would be content. */
