@@ -3,7 +3,12 @@
 import type { MetaRole } from './understanding';
 
 /** A label states this of the form. Tried in order, on the label without blanks and colon; the first that fits wins. */
-export const META_WORDS: readonly { readonly role: MetaRole; readonly words: RegExp; readonly inTable?: true }[] = [
+export const META_WORDS: readonly {
+  readonly role: MetaRole;
+  readonly words: RegExp;
+  readonly inTable?: true;
+  readonly outside?: true;
+}[] = [
   // identification at the top right. Source: domain facts §4; 部门统计调查项目管理办法 (2017) art. 24 (表号、制定机关、批准文号、有效期)
   { role: 'form_no', words: /^(?:表号|表格编号|报表编号|报表代码|表式编号)$/ },
   { role: 'issuer', words: /^(?:制定|制表|制发|颁发|布置)(?:机关|单位|部门)$/ },
@@ -14,23 +19,29 @@ export const META_WORDS: readonly { readonly role: MetaRole; readonly words: Reg
   { role: 'version', words: /^版本(?:号)?$/ },
   { role: 'scope', words: /^(?:报送|统计|填报|汇总|编报|报表)(?:口径|范围)$/ },
   // persons at the foot. Source: 会计基础工作规范 art. 66; domain facts §4 (foot)
-  { role: 'finance_leader', words: /^(?:财务|会计)(?:机构)?(?:负责人|主管|主管人员)(?:[（(]?签[字章名][)）]?)?$/ },
+  {
+    role: 'finance_leader',
+    words: /^(?:主管)?(?:财务|会计)(?:机构|工作)?(?:的)?(?:负责人|主管|主管人员)(?:[（(]?签[字章名][)）]?)?$/,
+  },
   {
     role: 'filler',
     words:
-      /^(?:填表|填报|制表|填写|编制|编报|统计|录入|经办|造册|登记|承办|报表|制单)(?:人|人员|员|者)(?:[（(]?签[字章名][)）]?|签[字章名]|姓名)?$|^制表$/,
+      /^(?:填表|填报|制表|填写|编制|编报|统计|录入|经办|造册|登记|承办|报表|制单|记录|考勤|复印)(?:人|人员|员|者)(?:[（(]?签[字章名][)）]?|签[字章名]|姓名)?$|^制表$/,
   },
   {
     role: 'reviewer',
     words:
-      /^(?:审核|复核|校核|核对|审查|审批|复查|核查)(?:人|人员|员|者|负责人)?(?:[（(]?签[字章名][)）]?|签[字章名]|姓名)?$/,
+      /^(?:人事|财务|部门|业务|科室|领导)?(?:审核|复核|校核|核对|审查|审批|复查|核查)(?:人|人员|员|者|负责人)?(?:[（(]?签[字章名][)）]?|签[字章名]|姓名)?$/,
   },
   {
     role: 'leader',
     words:
-      /^(?:单位|部门|统计|分管|主管|机构|本级|填报单位|报送单位|派出所|科室)?(?:负责人|领导|负责同志|主管|主要负责人)(?:[（(]?签[字章名][)）]?|签[字章名]|姓名)?$|^(?:所长|局长|(?:带班|值班|所|局|队)领导|法定代表人|法人代表|教导员|大队长|支队长)(?:签[字章名])?$/,
+      /^(?:单位|部门|统计|分管|主管|机构|本级|填报单位|报送单位|派出所|科室)?(?:负责人|领导|负责同志|主管|主要负责人)(?:[（(]?签[字章名][)）]?|签[字章名]|姓名)?$|^(?:所长|局长|(?:带班|值班|所|局|队)领导|法定代表人|法人代表|教导员|大队长|支队长|校长|院长|站长|主任|主管|分管领导)(?:签[字章名])?$/,
   },
+  // named at the foot only; inside a table they are data of their own
+  { role: 'leader', words: /^(?:项目|工程|现场|技术)(?:总?负责人|经理)$/, outside: true },
   { role: 'contact', words: /^(?:联系人|联络员|联系人员)(?:姓名)?$/ },
+  { role: 'contact_phone', words: /^[^:：]{0,4}电话(?:号码)?$/, outside: true },
   {
     role: 'contact_phone',
     words: /^(?:联系|联络|咨询|办公|值班)?(?:电话|手机)(?:号码)?$|^联系方式$|^(?:联系|联络)(?:电话|手机)(?:号码)?$/,
@@ -38,28 +49,33 @@ export const META_WORDS: readonly { readonly role: MetaRole; readonly words: Reg
   // who reports. Source: domain facts §4 (header)
   {
     role: 'fill_dept',
-    words: /^(?:填报|填表|报送|制表|编制|报表|上报)(?:部门|科室|处室)$/,
+    words: /^(?:填报|填表|报送|制表|编制|报表|上报|所属|申请|报销)?(?:部门|科室|处室)$/,
   },
   {
     role: 'fill_unit',
     words:
-      /^(?:项目)?(?:填报|填表|报送|上报|编制|编报|报表|申请|申报|呈报|报告|统计|执行|实施|承办|登记|检查|使用|填写)(?:单位|机构|机关|派出所)(?:名称)?(?:[（(](?:公?章|盖章|签章)[)）])?$|^(?:单位|部门|机构|派出所)(?:全称|名称)$|^派出所$/,
+      /^(?:项目)?(?:填报|填表|报送|上报|编制|编报|报表|申请|申报|呈报|报告|统计|执行|实施|承办|经办|登记|填写)(?:单位|机构|机关|派出所)(?:名称)?(?:[（(](?:公?章|盖章|签章)[)）])?$|^(?:单位|部门|机构|派出所|学校|企业)(?:详细)?(?:全称|名称)$|^派出所$|^纳税人(?:名称|全称)$/,
   },
   { role: 'org', words: /^(?:项目)?(?:主管|上级|归口|牵头)(?:部门|单位|机关)(?:名称)?$/ },
   {
     role: 'org_code',
-    words: /^(?:财政|单位|机构|组织机构|部门|预算单位|派出所)(?:代码|编码)$|^(?:统一)?社会信用代码$/,
+    words: /^(?:财政|单位|机构|组织机构|部门|预算单位|派出所)(?:代码|编码)$|^(?:统一)?社会信用代码$|^纳税人识别号$/,
   },
   // construction and inspection records. Source: GB/T 50328 建设工程文件归档规范 (heads of record forms)
   { role: 'contractor', words: /^(?:承包|施工|承建|总包|分包|承揽)(?:单位|人|方|商)(?:名称)?$|^施工(?:承包)?单位$/ },
-  { role: 'supervisor', words: /^监理(?:单位|人|机构|工程师|方)(?:名称)?$/ },
-  { role: 'section_no', words: /^(?:施工)?(?:标段|合同段|标)(?:号|编号|名称)?$/ },
-  { role: 'file_no', words: /^(?:档案|案卷|卷宗|合同|文件|资料|案件)(?:号|编号)$|^卷号$/ },
-  { role: 'serial', words: /^(?:编号|流水号|单号|序列号|登记号|NO\.?|No\.?|№)$/i },
+  { role: 'supervisor', words: /^监理(?:单位|人|机构|方)(?:名称)?$/ },
+  { role: 'section_no', words: /^(?:施工)?(?:标段|合同段|标|合同)(?:号|段号)?$|^标段(?:编号|名称)?$/ },
+  { role: 'file_no', words: /^(?:档案|案卷|卷宗|文件|资料|案件)(?:号|编号)$|^合同编号$|^卷号$/ },
+  { role: 'serial', words: /^(?:编号|流水号|单号|单据号|凭证号|序列号|登记号|NO\.?|No\.?|№)$/i },
   // dates and periods. Source: domain facts §3, §4
   {
     role: 'fill_date',
     words: /^(?:填报|填表|填写|编制|编报|制表|报出|报送|上报|申请|申报|呈报|登记|报告|填)(?:日期|时间)$|^日期$/,
+  },
+  {
+    role: 'fill_date',
+    words: /^(?:检查|验收|评定|考核|巡查|盘点|入库|出库|报销|记录|测评)(?:日期|时间)$/,
+    outside: true,
   },
   { role: 'sign_date', words: /^(?:签字|签章|签名|签署|签收|盖章|审核|审批|批准)(?:日期|时间)$/ },
   { role: 'period_from', words: /^(?:开始|起始|统计开始|起)(?:日期|时间)$/ },
@@ -67,7 +83,7 @@ export const META_WORDS: readonly { readonly role: MetaRole; readonly words: Reg
   {
     role: 'period',
     words:
-      /^(?:报告期|报表期|统计期|会计期间|报告期间|统计周期|报告周期|报送周期|税款所属期|所属期|所属时期|所属期间)$|^(?:报表|报告|统计|查询|数据|所属|汇总|考核|核算|会计|巡查|填报|登记)(?:期|日期|时间|期间|月度|月份|年度|年月|季度|时段|时期|区间|周期)$|^(?:年度|月份|季度|期间|时段|年月|周次)$/,
+      /^(?:报告期|报表期|统计期|会计期间|报告期间|统计周期|报告周期|报送周期|税款所属期间?|税款所属时期|所属期|所属时期|所属期间)$|^(?:报表|报告|统计|统计截止|查询|数据|所属|汇总|考核|核算|会计|巡查|填报|登记)(?:期|日期|时间|期间|月度|月份|年度|年月|季度|时段|时期|区间|周期)$|^(?:年度|月份|季度|期间|时段|年月|周次)$/,
   },
   { role: 'unit', words: /^(?:计量|货币|金额|数量|计价|计算)单位$/ },
   { role: 'person', words: /^(?:姓名|当事人|被检查人|申请人|当事人姓名|被谈话人)$/, inTable: true },
@@ -107,6 +123,8 @@ export const LESS_WORD = /^(?:减|加|减去|扣除)[:：]/;
 /** Columns that number or code the rows: not part of a name. Source: domain facts §4 (行次, 代码, 序号, 甲乙). */
 export const ROW_NUMBER_HEAD = /^(?:序号|行次|行号|栏次|次序|编号|序|顺序号|No\.?|NO\.?)$/i;
 export const CODE_HEAD = /^(?:代码|指标代码|指标编号|指标编码|项目编号|科目代码|科目编码|编码|项目代码|代号|指标号)$/;
+/** References to rules and tolerances beside a name: 第5.5.1条, ±10. */
+export const CLAUSE = /^(?:第?\d+(?:\.\d+)+(?:条|款)?|第\d+条|[±≤≥<>＜＞]\s*\d+(?:\.\d+)?(?:mm|%)?)$/;
 /** Columns that hold the unit of their row. */
 export const UNIT_HEAD = /^(?:单位|计量单位|数量单位|计算单位|单位名|量纲)$/;
 /** Column letters and numbers under or over a head (甲 乙 1 2, A B C1, (1) ①, 一 二). */
@@ -115,10 +133,10 @@ export const COLUMN_CODE =
 
 /** Labels whose value is a sentence or a name, a date, a mark, or a figure. Source: domain facts §9 (types). */
 export const TEXT_LABEL =
-  /(?:名称|姓名|地址|住址|原因|内容|情况|说明|备注|意见|理由|依据|方式|措施|目标|来源|结果|类别|类型|性质|种类|电话|手机|号码|证号|账号|编号|编码|代码|单位|部门|负责人|联系人|责任人|经办人|人员|简介|职务|职称|岗位|民族|籍贯|性别|学历|学位|政治面貌|介绍人|简历|特征|范围|规格|型号|品牌|地点|场所|车牌|车号|用途|方法|问题|建议|评价|结论|进展|状态|状况|描述|摘要|事由|项目|去向|主题|全称|对象|概述|指标值|对方|介绍|要求|标准|等级|级别)(?:[（(][^）)]*[)）])?$/;
+  /(?:名称|姓名|地址|住址|原因|内容|情况|说明|备注|意见|理由|依据|方式|措施|目标|来源|结果|类别|类型|性质|种类|电话|手机|号码|证号|账号|编号|编码|代码|单位|部门|负责人|联系人|责任人|经办人|人员|简介|职务|职称|岗位|民族|籍贯|性别|学历|学位|政治面貌|介绍人|简历|特征|范围|规格|型号|品牌|地点|场所|车牌|车号|用途|方法|问题|建议|评价|结论|进展|状态|状况|描述|摘要|事由|项目|去向|主题|全称|对象|概述|指标值|记录|结论|对方|介绍|要求|标准|等级|级别)(?:[（(][^）)]*[)）])?$/;
 /** In a table of figures only these columns hold words; 发现问题, 检查单位, 盘查人员 are counts there. */
 export const STATEMENT_LABEL =
-  /(?:名称|姓名|地址|住址|原因|内容|情况|说明|备注|意见|理由|依据|电话|手机|证号|号码|账号|责任人|责任民警|负责人|联系人|经办人|职务|详情|结论|评价|描述|摘要|做法|方式|类型|类别|性质)(?:[（(][^）)]*[)）])?$/;
+  /(?:名称|姓名|地址|住址|原因|内容|情况|说明|备注|意见|理由|依据|电话|手机|证号|号码|账号|责任人|责任民警|负责人|联系人|经办人|职务|详情|记录|结论|评价|描述|摘要|做法|方式|类型|类别|性质|状况|状态|天气|主任|教师)(?:[（(][^）)]*[)）])?$/;
 /** What is counted in heads. Source: domain facts §4 (起 and 人 of one label are two data). */
 export const PERSON_WORD = /(?<!他)人(?!民|口|均|身)|员$|民警|辅警|警力|专职|兼职|力量|拘留|^罚款$|^警告$/;
 /** Rosters hold names: days over the columns, hours before the rows. */
@@ -153,7 +171,7 @@ export const COLOUR_NAMES: readonly { readonly name: RegExp; readonly hue: strin
 
 /** Sentences for the reader, not labels. Source: domain facts §4 (说明). */
 export const NOTE_START =
-  /^(?:说明|备注|注|注释|填表说明|填报说明|填写说明|填报要求|填表须知|附注|提示|要求|审核关系|表内关系|逻辑关系|备注说明)\s*\d*[:：.、]|^[*※注]\s*\d*[:：]|^[（(]?注[)）]/;
+  /^(?:说明|备注|注|注释|填表说明|填报说明|填写说明|填报要求|填表须知|附注|提示|要求|审核关系|表内关系|逻辑关系|备注说明|[\u4e00-\u9fff]{0,4}(?:符号|图例|标记))\s*\d*[:：.、]|^[*※注]\s*\d*[:：]|^[（(]?注[)）]/;
 /** A check relation as printed in remarks: 01≥02+03, 1=2+3+4, 第3栏≥第4栏. Source: domain facts §4 (check rules). */
 export const CHECK_RULE =
   /(?:[（(]?第?\s*\d{1,3}\s*[)）]?(?:行|栏|列|项)?|[甲乙丙丁])\s*(?:[≥≤=＝><＞＜]|>=|<=|大于(?:等于|或等于)?|等于|小于(?:等于|或等于)?|不小于|不大于)\s*[（(]?第?\s*\d{1,3}\s*[)）]?(?:行|栏|列|项)?(?:\s*[+＋\-－]\s*[（(]?第?\s*\d{1,3}\s*[)）]?(?:行|栏|列|项)?)*/;
@@ -177,6 +195,12 @@ export const NUMBERING: readonly RegExp[] = [
   /^[①-⑳]/,
 ];
 export const OF_WHICH = /^(?:其中|内含|含|包括)[:：]|^(?:其中|内：)/;
+
+/** Heads over row names that tell no table from another. */
+export const PLAIN_HEAD = /^(?:项目|指标|指标名称|名称|科目|类别|内容|事项|种类|单位)$/;
+/** Who signs at the foot of a form, beside the roles every form has. */
+export const SIGNER =
+  /(?:人|人员|员|长|主管|经理|会计|出纳|主任|工程师|负责人|领导|监理|审核|复核|核准|批准|制单|记账|验收|保管)(?:[（(][^（()）]*[章字名][)）])?$/;
 
 /** Says that the table above goes on; titles nothing. */
 export const CONTINUED = /^[（(]?(?:续表|接上表|上接|续上表|续前表)[\d一二三四五]*[)）]?$/;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { understandSheet } from '../core/infer/understand';
 import { columnName, MAX_COL, MAX_ROW } from '../core/ref';
-import type { Understanding } from '../core/understanding';
+import { SURE, type Understanding } from '../core/understanding';
 import { aWorkbook, type SheetPieces, type WorkbookPieces } from './aWorkbook';
 import { readSheet, readWorkbook } from './sheet';
 
@@ -43,6 +43,30 @@ describe('nothing to understand', () => {
   it('an empty sheet is said to be empty', () => {
     const { said, inputs, lists } = understand({ xml: '<sheetData/>' });
     expect({ said, inputs, lists }).toEqual({ said: ['empty'], inputs: [], lists: [] });
+  });
+
+  it('a letter without a table has no table', () => {
+    const lines = ['关于报送情况的通知', '各派出所：', '请于月底前将情况报县局。', '特此通知'];
+    const { said, inputs } = understand({
+      xml: data(...lines.map((line, i) => row(i + 1, text(`A${i + 1}`, line, 0)))),
+    });
+    expect(said).toContain('noTable');
+    expect(inputs).toEqual([]);
+  });
+
+  it('a table of words without a blank is filled', () => {
+    const rows = [
+      ['姓名', '住址', '职业'],
+      ['甲某', '东街', '店主'],
+      ['乙某', '西街', '教师'],
+      ['丙某', '南街', '司机'],
+    ];
+    const cells = rows.map((words, i) =>
+      row(i + 1, words.map((word, c) => text(columnName(c + 1) + (i + 1), word)).join('')),
+    );
+    const { said, inputs } = understand({ xml: data(...cells) });
+    expect(said).toContain('allFilled');
+    expect(inputs).toEqual([]);
   });
 
   it('a sheet of pictures alone is said to be one', () => {
@@ -104,11 +128,11 @@ describe('a form with something in the way', () => {
     expect(understood.said).toContain('tooLarge');
   });
 
-  it('under protection with every cell locked asks for nothing and says why', () => {
-    const { said, inputs, leftOut } = understand({ xml: `${data(...table())}<sheetProtection sheet="1"/>` });
-    expect(inputs).toEqual([]);
+  it('under protection with every cell locked is in doubt as a whole, and says why', () => {
+    const { said, inputs } = understand({ xml: `${data(...table())}<sheetProtection sheet="1"/>` });
+    expect(inputs.map((at) => columnName(at.col) + at.row)).toEqual(INPUTS);
+    expect(inputs.every(({ confidence }) => confidence < SURE)).toBe(true);
     expect(said).toContain('allLocked');
-    expect(leftOut.map(({ reason }) => reason)).toEqual(INPUTS.map(() => 'locked'));
   });
 
   it('under protection with open formulas asks for the open blanks, never for a formula', () => {
@@ -124,6 +148,21 @@ describe('a form with something in the way', () => {
       [6, true],
     ]);
   });
+
+  it('keeps marks of writing direction out of names', () => {
+    const marked = data(
+      row(1, text('A1', '\u202b填报单位：\u202c', 0)),
+      row(2, text('A2', '项目') + text('B2', '\u200f本月\u200e')),
+      row(3, text('A3', '\u200e受理\u200f') + blank('B3')),
+      row(4, text('A4', '查处') + blank('B4')),
+    );
+    const { inputs, meta } = understand({ xml: marked });
+    expect(inputs.map(({ path }) => path)).toEqual([
+      ['受理', '本月'],
+      ['查处', '本月'],
+    ]);
+    expect(meta.map(({ role }) => role)).toEqual(['fill_unit']);
+  });
 });
 
 describe('sheets made to be too much', () => {
@@ -133,6 +172,17 @@ describe('sheets made to be too much', () => {
     );
     const { inputs, lists } = understand({ xml: data(...rows) });
     expect([inputs, lists]).toEqual([[], []]);
+  });
+
+  it('labels of 10,000 characters do not multiply', () => {
+    const long = (sign: string) => sign.repeat(10_000);
+    const heads = ['B', 'C', 'D', 'E'];
+    const rows = Array.from({ length: 20 }, (_, i) =>
+      row(3 + i, text(`A${3 + i}`, long('甲')) + heads.map((col) => blank(col + (3 + i))).join('')),
+    );
+    const band = row(2, text('A2', '项目') + heads.map((col) => text(`${col}2`, long('乙'))).join(''));
+    for (const { path } of understand({ xml: data(band, ...rows) }).inputs)
+      expect(path.join('').length).toBeLessThan(5_000);
   });
 
   it.each([

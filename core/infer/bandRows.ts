@@ -2,13 +2,13 @@
 // name; blank and framed alone is not enough.
 import { type CellAt, columnName } from '../ref';
 import type { InputField, Reason } from '../understanding';
-import { CLOCK_HOURS, LESS_WORD, TOTAL_WORD, WEEKDAY } from '../vocabulary';
+import { CLOCK_HOURS, LESS_WORD, PLAIN_HEAD, TOTAL_WORD, WEEKDAY } from '../vocabulary';
 import { type BandBlock, inSection } from './blocks';
 import { isGrey } from './colours';
 import { type Columns, isTotalRow, rowLabels } from './columns';
 import { type Draft, leaveOut, refusedBy, validationAt } from './draft';
 import { anchor, type Grid, isOpen, type Tile } from './grid';
-import { typeOf, unitOf } from './measures';
+import { typeOf, unitInLabel, unitOf } from './measures';
 import type { Table } from './table';
 import { boxesOf, unitOfMask } from './tileText';
 import { parentsOf } from './tree';
@@ -25,6 +25,8 @@ export interface BandReading {
   readonly usual: 'number' | 'text';
   /** Share of printed figures among its cells: a filled form or a blank one. */
   readonly filledShare: number;
+  /** Columns of a list that stands beside named rows; absent = all. */
+  readonly only?: readonly number[];
 }
 
 interface NamedRow {
@@ -45,11 +47,11 @@ export function readNamedRows(reading: BandReading): void {
   for (let col = table.region.left; col <= table.region.right; col++) {
     if (columns.roleOf(col) !== 'data') continue;
     const labels = columns.labelsFor(col);
-    if (seen.has(labels.join()) && labels.length > 0) continue;
+    if (seen.has(labels.join())) continue;
     seen.add(labels.join());
+    if (labels.length === 0 && columns.unnamedCols.length >= 2) continue;
     const group = groupCols(reading, labels);
     for (const named of nameRows(reading, labels, group)) for (const at of group) readCell(reading, named, at, sums);
-    if (labels.length === 0) break;
   }
 }
 
@@ -197,11 +199,13 @@ function readCell(reading: BandReading, named: NamedRow, col: number, sums: Read
     leaveOut(draft, at, refused);
     return;
   }
-  const heads = block.headsOver(col);
+  const over = block.headsOver(col);
+  const sideTile = columns.sideBySide ? sideHead(reading, col) : undefined;
+  const heads = over.filter((head) => head !== sideTile);
   if (heads.length === 0 && !isBoxed(draft.grid, tile)) return;
   const unitCol = columns.unitFor(col);
   const unitTile = unitCol === undefined ? undefined : table.at(row, unitCol);
-  const side = columns.sideBySide ? sideHead(reading, col) : [];
+  const side = sideTile ? [sideTile.label] : [];
   const labels = named.labels.map((one) => one.label);
   const path = [
     ...named.sections,
@@ -211,7 +215,11 @@ function readCell(reading: BandReading, named: NamedRow, col: number, sums: Read
     ...labels,
     ...heads.map((one) => one.label),
   ];
-  const names = [...heads.map((one) => one.label).reverse(), ...[...labels].reverse()];
+  const names = [
+    ...heads.map((one) => one.label).reverse(),
+    ...[...labels].reverse(),
+    ...[...named.sections].reverse(),
+  ];
   const maskUnit = tile.slot === 'mask' ? unitOfMask(tile.text) : undefined;
   const rowUnit = unitTile?.kind === 'text' ? unitTile.label : maskUnit;
   const type = typeOf({
@@ -219,7 +227,9 @@ function readCell(reading: BandReading, named: NamedRow, col: number, sums: Read
     validation: validationAt(draft, at),
     labels: heads.length > 0 ? names : labels.slice(-1),
     usual: isRoster(names) ? 'text' : reading.usual,
-    hasUnit: rowUnit !== undefined,
+    hasUnit:
+      rowUnit !== undefined ||
+      (!/备注|说明|原因/.test(names[0] ?? '') && names.slice(0, 4).some((name) => unitInLabel(name) !== undefined)),
   });
   const unit = unitOf(names, rowUnit, draft.sheetUnits, type.type, tile.style?.format);
   const colCode = block.codes.get(col);
@@ -269,6 +279,11 @@ export function choicesOf(draft: Draft, tile: Tile): { choices?: readonly string
 /** Figures in the body: a zero to be replaced, or a filled form; a column of figures beside blank ones is printed for good. */
 function isFilledIn({ table, block, filledShare }: BandReading, tile: Tile, col: number): boolean {
   if (filledShare >= 0.4 || Number(tile.text) === 0) return true;
+  // a row of figures only is printed for good (税率 25 %)
+  const beside = table
+    .row(tile.top)
+    .filter((other) => other.top === tile.top && block.leafOver(other.left) !== undefined && other.kind !== 'text');
+  if (beside.every((other) => other.kind === 'number')) return false;
   for (const row of block.rows.keys()) {
     const other = table.at(row, col);
     if (other && isOpen(other)) return true;
@@ -276,11 +291,13 @@ function isFilledIn({ table, block, filledShare }: BandReading, tile: Tile, col:
   return false;
 }
 
-/** Side by side, the head over the labels tells the tables apart. */
-function sideHead({ block, columns }: BandReading, col: number): string[] {
+/** Side by side, the tables are told apart by the head over both names and figures, else by the head over the names. */
+function sideHead({ block, columns }: BandReading, col: number): Tile | undefined {
   const [first] = columns.labelsFor(col);
-  const head = first === undefined ? undefined : block.leafOver(first);
-  return head && head.label !== '' ? [head.label] : [];
+  if (first === undefined) return undefined;
+  const shared = block.headsOver(first).find((tile) => tile.left <= first && tile.right >= col);
+  const leaf = block.leafOver(first);
+  return shared ?? (leaf && !PLAIN_HEAD.test(leaf.label) ? leaf : undefined);
 }
 
 export function isListTotal(table: Table, row: number): boolean {

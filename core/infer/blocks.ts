@@ -1,10 +1,10 @@
 // A table cut into blocks: a band of heads with the rows it governs, or a run of label–value rows; and the section titles
 // above them. Law: a band governs only rows whose open cells lie under its heads; everything else is label beside value.
 import type { Correction } from '../understanding';
-import { COLUMN_CODE, CONTINUED, NUMBERING, SIGN_LABEL, TEXT_LABEL, TOTAL_WORD } from '../vocabulary';
+import { COLUMN_CODE, CONTINUED, NUMBERING, SIGN_LABEL, TEXT_LABEL, TOTAL_WORD, UNIT_WORDS } from '../vocabulary';
 import { isOpen, type Tile } from './grid';
 import type { Table } from './table';
-import { inlinesOf, signWidth } from './tileText';
+import { hasDateGap, inlinesOf, signWidth } from './tileText';
 
 export interface BandBlock {
   readonly is: 'band';
@@ -54,7 +54,9 @@ export function splitBlocks(
     );
     const title = order ? undefined : sectionTitle(table, row, tiles);
     if (title !== undefined) {
-      if (!CONTINUED.test(title.label)) sections = inSection(sections, title.label);
+      if (!CONTINUED.test(title.label))
+        sections =
+          rankOf(title.label) === NUMBERING.length ? [...above, title.label] : inSection(sections, title.label);
       sectionRows.add(row);
       continue;
     }
@@ -89,11 +91,15 @@ export function splitBlocks(
 
 /** A row that says one thing over the whole width, and no place to fill beside it. */
 function sectionTitle(table: Table, row: number, tiles: readonly Tile[]): Tile | undefined {
-  const said = tiles.filter((tile) => tile.kind !== 'blank');
+  // a line number in front is no word
+  const [front] = tiles;
+  const rest0 = front?.kind === 'number' && front.top === row && tiles.length <= 3 ? tiles.slice(1) : tiles;
+  const said = rest0.filter((tile) => tile.kind !== 'blank');
   const [only] = said;
   if (said.length !== 1 || only?.kind !== 'text' || only.top !== row) return undefined;
   if (only.label.length > 60) return undefined;
-  const all = tiles.reduce((sum, tile) => sum + columnsIn(table, tile), 0);
+  if (headsItsPlace(table, only, row)) return undefined;
+  const all = rest0.reduce((sum, tile) => sum + columnsIn(table, tile), 0);
   if (inlinesOf(only.text).some((inline) => inline.open)) {
     // "流动资产：" titles the rows below it, "情况说明：" waits for words
     const waits =
@@ -101,7 +107,7 @@ function sectionTitle(table: Table, row: number, tiles: readonly Tile[]): Tile |
     if (waits || columnsIn(table, only) < all * 0.8) return undefined;
   }
   if (columnsIn(table, only) >= all * 0.8) return only;
-  const rest = tiles.filter((tile) => tile !== only);
+  const rest = rest0.filter((tile) => tile !== only);
   if (only.left !== Math.min(...tiles.map((tile) => tile.left))) return undefined;
   if (rest.length > 3 || only.bottom > row) return undefined;
   // written over the blank cells beside it
@@ -110,6 +116,19 @@ function sectionTitle(table: Table, row: number, tiles: readonly Tile[]): Tile |
     rest.every((tile) => tile.top === row)
     ? only
     : undefined;
+}
+
+/** The row below is one blank cell just as wide: a label over the place for its words. */
+function headsItsPlace(table: Table, tile: Tile, row: number): boolean {
+  const below = table.row(tile.bottom + 1).filter((other) => other.top > row);
+  const [place] = below;
+  return (
+    below.length === 1 &&
+    place?.kind === 'blank' &&
+    place.left === tile.left &&
+    place.right === tile.right &&
+    place.right > place.left
+  );
 }
 
 function columnsIn(table: Table, tile: Tile): number {
@@ -143,7 +162,11 @@ function isHead(table: Table, row: number, used: ReadonlySet<Tile>): boolean {
   const blanks = others.filter((tile) => tile.kind === 'blank').length;
   const texts = words.filter((tile) => tile.kind === 'text').length;
   if (texts === 0 && !words.every((tile) => COLUMN_CODE.test(tile.label))) return false;
-  if (words.some((tile) => isInlineField(tile)) || words.every((tile) => SIGN_LABEL.test(tile.label))) return false;
+  if (
+    words.some((tile) => isInlineField(tile) || hasDateGap(tile.text)) ||
+    words.every((tile) => SIGN_LABEL.test(tile.label))
+  )
+    return false;
   return blanks <= Math.floor(words.length * 0.2);
 }
 
@@ -181,7 +204,7 @@ function bandEnd(table: Table, from: number, used: ReadonlySet<Tile>): number {
   while (to < table.region.bottom) {
     const next = to + 1;
     const tiles = table.row(next).filter((tile) => !used.has(tile));
-    if (isCodeRow(tiles, next) || tiles.every((tile) => tile.top < next)) {
+    if (isCodeRow(tiles, next) || isUnitRow(tiles, next) || tiles.every((tile) => tile.top < next)) {
       to = next;
       continue;
     }
@@ -237,6 +260,17 @@ function hangsTogether(table: Table, from: number, row: number, next: number): b
   if (under.length >= 1 && under.length >= newLower.length * 0.5) return true;
   const tied = upper.filter((tile) => tile.kind === 'text' && tile.bottom >= next);
   return tied.some((tile) => tile.top === from && tile.bottom - from <= 5);
+}
+
+/** Under the heads stand their units: （起） （人） （万元）. */
+function isUnitRow(tiles: readonly Tile[], row: number): boolean {
+  const own = tiles.filter((tile) => tile.top === row);
+  const units = own.filter((tile) => tile.kind === 'text' && UNIT_WORDS.has(tile.label.replace(/^[（(]|[)）]$/g, '')));
+  return (
+    units.length >= 2 &&
+    units.length >= own.length * 0.6 &&
+    own.every((tile) => tile.kind === 'text' || tile.kind === 'blank')
+  );
 }
 
 function isCodeRow(tiles: readonly Tile[], row: number): boolean {
@@ -316,9 +350,23 @@ function coded(table: Table, own: readonly Tile[], from: number, to: number, row
   return paired.length >= own.length * 0.8;
 }
 
+/** Words one under another in the very columns of the heads: a record that is filled in already. */
+function standsLike(table: Table, block: BandBlock, row: number): boolean {
+  const tiles = table.row(row).filter((tile) => tile.top === row);
+  return (
+    tiles.length >= 2 &&
+    row === block.head.to + 1 &&
+    tiles.every((tile) => {
+      const leaf = block.leafOver(tile.left);
+      return leaf !== undefined && leaf.left === tile.left && leaf.right === tile.right;
+    })
+  );
+}
+
 /** A new band may start where the block above had places to fill under these words, not in the middle of filled records. */
 function mayStart(table: Table, current: RawBlock | undefined, row: number): boolean {
-  if (current?.is !== 'band' || current.rows.size === 0) return true;
+  if (current?.is !== 'band') return true;
+  if (current.rows.size === 0) return !standsLike(table, current, row);
   const tiles = table.row(row).filter((tile) => tile.top === row && tile.kind === 'text');
   return tiles.some((tile) => {
     let open = 0;
@@ -344,8 +392,7 @@ function governs(table: Table, block: BandBlock, row: number, tiles: readonly Ti
   )
     return false;
   if (words.some(isTotalWord)) return words.length < here.length;
-  if (here.length === 1 && words.length === 1 && inlinesOf((words[0] as Tile).text).some((inline) => inline.open))
-    return false;
+  if (here.length === 1 && words.length === 1 && (words[0] as Tile).right > (words[0] as Tile).left) return false;
   if (words.length > 0 && words.length === here.length && words.every((tile) => SIGN_LABEL.test(tile.label)))
     return false;
   for (const tile of here) {
@@ -354,14 +401,14 @@ function governs(table: Table, block: BandBlock, row: number, tiles: readonly Ti
     if (
       leaf
         ? tile.left < leaf.left || tile.right > leaf.right
-        : tile.right > tile.left && !block.titles.some((title) => title.left === tile.left)
+        : tile.right > tile.left && !block.titles.some((title) => title.left <= tile.left && title.right >= tile.right)
     )
       return false;
   }
   return !isFieldRow(table, block, here);
 }
 
-/** Words where all rows above had a place to fill, with places beside them: label beside value. */
+/** Words where all rows above had a place to fill, with a place beside them: label beside value. */
 function isFieldRow(table: Table, block: BandBlock, tiles: readonly Tile[]): boolean {
   if (block.rows.size === 0) return false;
   const words = tiles.filter((tile) => tile.kind === 'text');
@@ -373,5 +420,9 @@ function isFieldRow(table: Table, block: BandBlock, tiles: readonly Tile[]): boo
     }
     return true;
   });
-  return odd.length === words.length && (odd.length >= 2 || words[0]?.left === table.region.left);
+  const labelled = odd.some((tile) => {
+    const next = tiles.find((other) => other.left === tile.right + 1);
+    return next !== undefined && isOpen(next) && tile.right > tile.left;
+  });
+  return labelled || (odd.length === words.length && (odd.length >= 2 || words[0]?.left === table.region.left));
 }

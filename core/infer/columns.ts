@@ -1,6 +1,6 @@
 // Which columns of a block name its rows, number them, state their unit, and which are to be filled. Law: decided by what
 // stands in the rows, the head's word only settles doubts.
-import { CODE_HEAD, ROW_NUMBER_HEAD, TOTAL_WORD, UNIT_HEAD, UNIT_WORDS } from '../vocabulary';
+import { CLAUSE, CODE_HEAD, ROW_NUMBER_HEAD, TOTAL_WORD, UNIT_HEAD, UNIT_WORDS } from '../vocabulary';
 import type { BandBlock } from './blocks';
 import type { Tile } from './grid';
 import type { Table } from './table';
@@ -17,6 +17,8 @@ export interface Columns {
   /** Several label groups stand side by side. */
   readonly sideBySide: boolean;
   readonly labelCols: readonly number[];
+  /** Open columns left of every label: records beside a table of names. */
+  readonly unnamedCols: readonly number[];
 }
 
 export function columnsOf(table: Table, block: BandBlock, forced: readonly number[] | undefined): Columns {
@@ -62,6 +64,14 @@ export function columnsOf(table: Table, block: BandBlock, forced: readonly numbe
     },
     sideBySide: starts.size >= 2,
     labelCols,
+    unnamedCols: [...roles]
+      .filter(
+        ([col, role]) =>
+          role === 'data' &&
+          groupLeftOf(col).every((at) => roleOf(at) !== 'label') &&
+          block.leafOver(col) !== undefined,
+      )
+      .map(([col]) => col),
   };
 }
 
@@ -107,6 +117,7 @@ function roleBy(table: Table, block: BandBlock, rows: readonly number[], col: nu
   if (CODE_HEAD.test(head) && said >= 0.5) return 'code';
   if (UNIT_HEAD.test(head) && text / all >= 0.5 && texts.filter((one) => isUnitText(one)).length >= texts.length * 0.6)
     return 'unit';
+  if (text / all >= 0.5 && texts.every((one) => CLAUSE.test(one))) return 'code';
   if (text / all >= 0.5) return 'label';
   if (number / all >= 0.6 && formula === 0 && slot === 0 && isCounting(texts) && !hasOpenLeft(table, rows, col))
     return 'number';
@@ -117,13 +128,14 @@ export function isUnitText(text: string): boolean {
   return text.split(/[、,，;；/／]/).every((one) => UNIT_WORDS.has(one.trim()));
 }
 
-/** 1 2 3 …, or line numbers that only rise. */
+/** 1 2 3 …, line numbers that only rise, or numbering that begins again in every group; a merge counts once. */
 function isCounting(texts: readonly string[]): boolean {
-  const figures = texts.map(Number);
+  const figures = texts.map(Number).filter((figure, i, all) => i === 0 || figure !== all[i - 1]);
   return (
     figures.length >= 2 &&
     figures.every(
-      (figure, i) => Number.isInteger(figure) && figure > 0 && (i === 0 || figure > (figures[i - 1] as number)),
+      (figure, i) =>
+        Number.isInteger(figure) && figure > 0 && (i === 0 || figure > (figures[i - 1] as number) || figure === 1),
     )
   );
 }

@@ -1,13 +1,13 @@
 // Lists: rows that repeat under a band of heads, where the records begin and end, and their columns. Law: a row with words
 // of its own is no record; what stands after the last record closes the list.
 import type { InputField, ListColumn } from '../understanding';
-import { ROW_NUMBER_HEAD, TOTAL_WORD } from '../vocabulary';
+import { ROW_NUMBER_HEAD, STATEMENT_LABEL, TOTAL_WORD } from '../vocabulary';
 import { type BandReading, choicesOf, sumsRow } from './bandRows';
 import { isGrey } from './colours';
 import { isTotalRow } from './columns';
 import { leaveOut, refusedBy, validationAt } from './draft';
 import { anchor, isOpen, type Tile } from './grid';
-import { typeOf, unitOf } from './measures';
+import { typeOf, unitInLabel, unitOf } from './measures';
 import { inlinesOf, isRowToken } from './tileText';
 
 /** Rows of a block without row heads: records, and the rows with words (totals, checks). */
@@ -26,6 +26,7 @@ export function readList(reading: BandReading, closes: boolean): void {
     ...(block.rows.get(firstRow) ?? [...block.rows.values()][0] ?? []),
     ...block.titles.map((tile) => tile.label),
   ];
+  if (columns.length === 0) return;
   draft.lists.push({
     block: reading.number,
     headRows: block.head,
@@ -51,11 +52,17 @@ function recordRows(rows: readonly number[], worded: readonly number[]): number[
   return runs.reduce((best, run) => (run.length > best.length ? run : best), []);
 }
 
-function isWorded({ table, columns, block }: BandReading, row: number): boolean {
+function isWorded({ table, columns, block, only }: BandReading, row: number): boolean {
   if (isTotalRow(table, row)) return true;
   const words = table
     .row(row)
-    .filter((tile) => tile.kind === 'text' && tile.top === row && columns.roleOf(tile.left) !== 'number');
+    .filter(
+      (tile) =>
+        tile.kind === 'text' &&
+        tile.top === row &&
+        columns.roleOf(tile.left) !== 'number' &&
+        (only === undefined || only.includes(tile.left)),
+    );
   if (words.length === 0) return false;
   // one label of a row that computes or sums, not a printed record
   return (
@@ -77,11 +84,12 @@ function listColumns(reading: BandReading, firstRow: number): ListColumn[] {
   const seen = new Set<Tile>();
   for (let col = table.region.left; col <= table.region.right; col++) {
     const leaf = block.leafOver(col);
-    if (!leaf || seen.has(leaf)) continue;
+    if (!leaf || seen.has(leaf) || (reading.only && !reading.only.includes(col))) continue;
     seen.add(leaf);
     const tile = table.at(firstRow, col);
     const heads = block.headsOver(col).map((head) => head.label);
     const names = [...heads].reverse();
+    const over = block.titles.map((title) => title.label).reverse();
     const isNumber = ROW_NUMBER_HEAD.test(leaf.label);
     const validation = validationAt(draft, { row: firstRow, col });
     const told = typeOf({
@@ -89,10 +97,12 @@ function listColumns(reading: BandReading, firstRow: number): ListColumn[] {
       validation,
       labels: names.slice(0, 1),
       usual: 'text',
-      hasUnit: unitOf(names.slice(0, 1), undefined, [], 'text', undefined) !== undefined,
+      hasUnit: [...names.slice(0, 1), ...(STATEMENT_LABEL.test(leaf.label) ? [] : over)].some(
+        (name) => unitInLabel(name) !== undefined,
+      ),
     });
     const type = isNumber ? 'text' : told.type;
-    const unit = unitOf(names, undefined, draft.sheetUnits, type, tile?.style?.format);
+    const unit = unitOf([...names, ...over], undefined, draft.sheetUnits, type, tile?.style?.format);
     columns.push({
       col: leaf.left,
       label: leaf.label,
@@ -148,7 +158,12 @@ function readRecordCell(reading: BandReading, row: number, column: ListColumn): 
 /** Totals and checks of a list: formulas and tokens are computed, blank cells of a row without any are typed totals. */
 function readWordedRow(reading: BandReading, row: number, columns: readonly ListColumn[], alone: boolean): void {
   const { draft, table, block, number } = reading;
-  const tiles = table.row(row).filter((tile) => tile.top === row);
+  const tiles = table
+    .row(row)
+    .filter(
+      (tile) =>
+        tile.top === row && (reading.only === undefined || reading.only.includes(tile.left) || tile.kind === 'text'),
+    );
   const isTotal = isTotalRow(table, row);
   const computed = tiles.some((tile) => tile.kind === 'formula' || (tile.kind === 'slot' && isRowToken(tile.text)));
   const label = tiles.find((tile) => tile.kind === 'text')?.label.replace(/[:：].*$/, '') ?? '';
@@ -177,6 +192,23 @@ function readWordedRow(reading: BandReading, row: number, columns: readonly List
     }
     if (!isOpen(tile)) continue;
     const column = columns.find(({ col }) => col === tile.left);
+    const before = tiles.find((other) => other.right === tile.left - 1 && other.kind === 'text');
+    if (isTotal && before && tile.right > (block.leafOver(tile.left)?.right ?? tile.right)) {
+      // wider than any column: an amount in words beside its label
+      const path = [...(block.rows.get(row) ?? []), ...block.titles.map((title) => title.label), before.label];
+      const type = typeOf({ tile, validation: undefined, labels: [before.label], usual: 'text', hasUnit: false }).type;
+      const field = {
+        ...at,
+        path,
+        type,
+        block: number,
+        total: true,
+        ...(tile.text === '' ? {} : { printed: tile.text }),
+      } as const;
+      draft.inputs.push({ ...field, reason: 'labelBeside', confidence: 0.75 });
+      draft.totals.push({ ...at, formula: false, reason: 'totalWord', confidence: 0.75 });
+      continue;
+    }
     const mayTotal = column !== undefined && (column.type === 'number' || alone);
     if (computed || !isTotal || !mayTotal || refusedBy(draft, tile, false)) {
       leaveOut(draft, at, computed ? 'calculated' : 'noLabel', 0.75);

@@ -6,8 +6,9 @@ const numberUnit = (labels: string[], sheet: string[] = [], rowUnit?: string, fo
   unitOf(labels, rowUnit, sheet, 'number', format)?.unit;
 
 describe('unit', () => {
-  it('of the row goes before that of the label, and that before the sheet', () => {
-    expect(numberUnit(['金额（万元）'], ['元'], '亿元')).toBe('亿元');
+  it('of the own head goes before that of the row, and that before the sheet', () => {
+    expect(numberUnit(['金额（千元）', '原煤'], [], '吨')).toBe('千元');
+    expect(numberUnit(['数量'], ['元'], '吨')).toBe('吨');
     expect(numberUnit(['金额（万元）'], ['元'])).toBe('万元');
     expect(numberUnit(['金额'], ['元'])).toBe('元');
   });

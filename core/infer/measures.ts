@@ -17,7 +17,7 @@ import {
   UNIT_WORDS,
 } from '../vocabulary';
 import type { Tile } from './grid';
-import { boxesOf } from './tileText';
+import { boxesOf, isDateMask, unitOfMask } from './tileText';
 
 export interface SheetUnit {
   /** As printed, without 人民币; several where the sheet states two. */
@@ -27,6 +27,7 @@ export interface SheetUnit {
 /** "人民币元" → 元; "笔 %" → 笔, %; words that are no unit give none. */
 export function unitsIn(text: string): string[] {
   const parts = text
+    .replace(/[（(][^（()）]*[)）]/g, '')
     .replace(/人民币|本位币/g, '')
     .split(/[\s、,，;；/／]+/)
     .map((part) => part.replace(/^[（(]|[)）]$/g, '').trim())
@@ -38,12 +39,18 @@ export function unitsIn(text: string): string[] {
 export function unitInLabel(label: string): string | undefined {
   for (const found of [...label.matchAll(/[（(]([^（()）]{1,12})[)）]/g)].reverse()) {
     const inner = (found[1] ?? '').replace(/^(?:单位|计量单位)[:：]?/, '');
-    if (UNIT_WORDS.has(inner)) return inner;
+    if (isUnit(inner)) return inner;
   }
   const plain = /[、,，/／]([^、,，/／]{1,4})$/.exec(label)?.[1];
   return plain !== undefined && UNIT_WORDS.has(plain) && plain.length <= 2 && /[,，/／]/.test(label)
     ? plain
     : undefined;
+}
+
+/** 元, 元/月, 人/天. */
+function isUnit(text: string): boolean {
+  const parts = text.split(/[/／]/);
+  return parts.length <= 2 && parts.every((part) => UNIT_WORDS.has(part));
 }
 
 function countedNoun(label: string): string | undefined {
@@ -63,9 +70,12 @@ export function unitOf(
   type: InputType,
   format: string | undefined,
 ): { unit: string; reason: Reason } | undefined {
-  if (rowUnit !== undefined && rowUnit !== '') return { unit: rowUnit, reason: 'unitColumn' };
+  const own = unitInLabel(labels[0] ?? '');
+  if (rowUnit !== undefined && rowUnit !== '' && (own === undefined || own === rowUnit))
+    return { unit: rowUnit, reason: 'unitColumn' };
   const percent = format !== undefined && /%/.test(format);
-  for (const label of type === 'number' ? labels : labels.slice(0, 1)) {
+  const speaking = type === 'number' ? labels : type === 'text' ? labels.slice(0, 1) : [];
+  for (const label of speaking) {
     const unit = unitInLabel(label);
     if (unit !== undefined && (unit !== '%' || type === 'number')) {
       // the head of a whole group may name the unit of only some of its rows
@@ -75,8 +85,8 @@ export function unitOf(
     }
   }
   if (type !== 'number') return undefined;
-  const own = labels.filter((label, i) => i === 0 || !/^[%％]$/.test(unitInLabel(label) ?? ''));
-  const ratio = percent || own.slice(0, 2).some((label) => RATIO_LABEL.test(label));
+  const speakers = labels.filter((label, i) => i === 0 || !/^[%％]$/.test(unitInLabel(label) ?? ''));
+  const ratio = percent || speakers.slice(0, 2).some((label) => RATIO_LABEL.test(label));
   if (sheet.length > 1) {
     const share = sheet.find((unit) => /^[%％]/.test(unit));
     if (ratio && share !== undefined) return { unit: share, reason: 'unitOfSheet' };
@@ -90,12 +100,16 @@ export function unitOf(
     .slice(0, 3)
     .map(countedNoun)
     .find((unit) => unit !== undefined);
-  if (noun !== undefined && noun !== sheet[0]) return { unit: noun, reason: 'unitByWord' };
   const only = sheet[0];
+  if (noun !== undefined && (only === undefined || /元$/.test(only) || /^[%％]$/.test(only)))
+    return { unit: noun, reason: 'unitByWord' };
   if (only === undefined) return undefined;
   if (/元$/.test(only) && (ratio || labels.slice(0, 2).some((label) => NO_MONEY.test(label)))) return undefined;
   return { unit: only, reason: 'unitOfSheet' };
 }
+
+/** Who gives an opinion over a date: the date is that of the signature. */
+const NAMED_PLACE = /(?:单位|机关|部门|机构|意见|结论|结果|审批|审核|领导|负责人)$/;
 
 export interface TypeEvidence {
   readonly tile: Tile | undefined;
@@ -115,8 +129,15 @@ export function typeOf({ tile, validation, labels, usual, hasUnit }: TypeEvidenc
 } {
   if (tile?.slot === 'checkbox' || (tile !== undefined && boxesOf(tile.text).length > 0))
     return { type: 'checkbox', reason: 'checkbox', sure: true };
-  if (tile?.slot === 'mask' && /年|月/.test(tile.text)) return { type: 'date', reason: 'mask', sure: true };
   const [label = ''] = labels;
+  if (
+    tile?.slot === 'mask' &&
+    isDateMask(tile.text) &&
+    (DATE_LABEL.test(label) || usual === 'number' || !NAMED_PLACE.test(label))
+  )
+    return { type: 'date', reason: 'mask', sure: true };
+  if (tile?.slot === 'mask' && UNIT_WORDS.has(unitOfMask(tile.text) ?? ''))
+    return { type: 'number', reason: 'mask', sure: true };
   if (SIGN_LABEL.test(label)) return { type: 'signature', reason: 'typeWord', sure: true };
   if (validation) {
     if (validation.kind === 'date') return { type: 'date', reason: 'validation', sure: true };

@@ -148,7 +148,7 @@ describe('label beside value', () => {
   });
 
   it('a signature waits in its own cell', () => {
-    const form = understand(['检查意见 | # | >', '检查人（签字）： | 负责人（签字）： | >']);
+    const form = understand(['检查意见 | # | >', '检查人（签字）： | 保管员（签字）： | >']);
     expect(form.inputs.slice(1).map(({ type, inline }) => [type, inline])).toEqual([
       ['signature', true],
       ['signature', true],

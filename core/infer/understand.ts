@@ -6,7 +6,7 @@ import { CHECK_RULE, CONTINUED, NOTE_START, NUMBERING } from '../vocabulary';
 import { type BandReading, readNamedRows } from './bandRows';
 import { type BandBlock, inSection, type RawBlock, splitBlocks } from './blocks';
 import { isGrey, legendOf } from './colours';
-import { columnsOf, rowLabels } from './columns';
+import { type Columns, columnsOf, rowLabels } from './columns';
 import { applyCorrections } from './corrections';
 import type { Draft } from './draft';
 import { readFields } from './fields';
@@ -18,6 +18,9 @@ import { findRegions, type Region } from './regions';
 import { type Table, tableOf } from './table';
 import { inlinesOf } from './tileText';
 import { findFormTitle } from './titles';
+
+/** How sure an input of a sheet is whose protection leaves nothing open. */
+const LOCKED = 0.55;
 
 /**
  * Understands one sheet. `cells` ascend by row, then column, as the sheet model gives them; `corrections` in the order in
@@ -41,7 +44,7 @@ export function understandSheet(
   const draft: Draft = {
     grid,
     legend,
-    isProtected: head.isProtected,
+    isProtected: head.isProtected && someUnlocked(grid, regions),
     sheetUnits: [],
     validations: head.validations,
     blocks: [],
@@ -86,7 +89,20 @@ export function understandSheet(
     ...(unit !== undefined && unitsIn(unit).length > 0 ? { unit: unitsIn(unit).join(' ') } : {}),
     said: saidOf(head, grid, regions, full),
   };
-  return applyCorrections(understood, full, corrections);
+  const told = understood.said.includes('allLocked')
+    ? {
+        ...understood,
+        inputs: understood.inputs.map((input) => ({ ...input, confidence: Math.min(input.confidence, LOCKED) })),
+      }
+    : understood;
+  return applyCorrections(told, full, corrections);
+}
+
+/** A protection that leaves no blank cell open says nothing of what is to be filled. */
+function someUnlocked(grid: Grid, regions: readonly Region[]): boolean {
+  return grid.tiles.some(
+    (tile) => isOpen(tile) && !tile.locked && regions.some((region) => region.contains(tile.top, tile.left)),
+  );
 }
 
 /** A 截止日期 without a beginning states the period by its end. */
@@ -160,7 +176,7 @@ function readBand(
     columns,
     number,
     usual: isList ? 'text' : 'number',
-    ...coloursOf(table, block),
+    ...coloursOf(table, block, columns),
   };
   draft.blocks.push({
     number,
@@ -171,7 +187,9 @@ function readBand(
     section: [...block.rows.values()][0] ?? [],
   });
   if (!isList || named) readNamedRows(reading);
+  const unnamed = columns.unnamedCols;
   if (isList && !named) readList(reading, closes);
+  else if (unnamed.length >= 2 && !repeats) readList({ ...reading, usual: 'text', only: unnamed }, true);
   else if (isList) addNamedList(draft, reading, closes);
 }
 
@@ -212,6 +230,7 @@ function addNamedList(draft: Draft, { block, columns, table, number }: BandReadi
       type: input?.type ?? ('text' as const),
     });
   }
+  if (listColumns.length === 0) return;
   draft.lists.push({
     block: number,
     headRows: block.head,
@@ -227,7 +246,7 @@ function addNamedList(draft: Draft, { block, columns, table, number }: BandReadi
 }
 
 /** Are grey cells off here, and is the form filled already. */
-function coloursOf(table: Table, block: BandBlock): { greyIsOff: boolean; filledShare: number } {
+function coloursOf(table: Table, block: BandBlock, columns: Columns): { greyIsOff: boolean; filledShare: number } {
   let open = 0;
   let grey = 0;
   let figures = 0;
@@ -237,8 +256,7 @@ function coloursOf(table: Table, block: BandBlock): { greyIsOff: boolean; filled
       if (isOpen(tile)) {
         open++;
         if (isGrey(tile.fill)) grey++;
-      } else if (tile.kind === 'number' && Number(tile.text) !== 0 && block.leafOver(tile.left) !== undefined)
-        figures++;
+      } else if (tile.kind === 'number' && Number(tile.text) !== 0 && columns.roleOf(tile.left) === 'data') figures++;
     }
   return { greyIsOff: grey <= open * 0.6, filledShare: open + figures === 0 ? 0 : figures / (open + figures) };
 }
@@ -366,7 +384,12 @@ function saidOf(head: SheetHead, grid: Grid, regions: readonly Region[], draft: 
   if (words === 0) said.push(head.drawings.length > 0 ? 'onlyPictures' : 'empty');
   else if (grid.tiles.length === 1 && head.merges.length > 0) said.push('oneMerge');
   else if (regions.length === 0) said.push('noTable');
-  if (words > 0 && draft.inputs.length === 0 && draft.lists.length === 0) {
+  const lastSaid = Math.max(0, ...grid.tiles.filter((tile) => tile.kind !== 'blank').map((tile) => tile.top));
+  if (
+    words > 0 &&
+    draft.inputs.length === 0 &&
+    draft.lists.every((list) => list.headRows.to < lastSaid && !list.totalRow)
+  ) {
     const open = draft.leftOut.filter((one) => one.reason === 'locked').length;
     if (open > 0) said.push('allLocked');
     else if (
@@ -374,8 +397,9 @@ function saidOf(head: SheetHead, grid: Grid, regions: readonly Region[], draft: 
       !grid.tiles.some((tile) => isOpen(tile) && regions.some((region) => region.contains(tile.top, tile.left)))
     )
       said.push('allFilled');
-    else said.push('noInputs');
+    else if (draft.lists.length === 0) said.push('noInputs');
   }
+  if (head.isProtected && !draft.isProtected && draft.inputs.length > 0) said.push('allLocked');
   if (grid.hiddenAny) said.push('hiddenCells');
   if (grid.truncated) said.push('tooLarge');
   return said;
