@@ -206,7 +206,11 @@ function readCell(reading: BandReading, named: NamedRow, col: number, sums: Read
   const unitCol = columns.unitFor(col);
   const unitTile = unitCol === undefined ? undefined : table.at(row, unitCol);
   const side = sideTile ? [sideTile.label] : [];
-  const labels = named.labels.map((one) => one.label);
+  // a cell over several rows is named by what covers them all
+  const covering = named.labels.filter(
+    (one) => one.top <= tile.top && one.bottom >= Math.min(tile.bottom, table.region.bottom),
+  );
+  const labels = (tile.bottom > tile.top && covering.length > 0 ? covering : named.labels).map((one) => one.label);
   const path = [
     ...named.sections,
     ...block.titles.map((one) => one.label),

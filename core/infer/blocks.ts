@@ -158,6 +158,7 @@ function isHead(table: Table, row: number, used: ReadonlySet<Tile>): boolean {
   if (last === undefined || !words.includes(last)) return false;
   if (tiles.some((tile) => !words.includes(tile) && tile.kind !== 'blank')) return false;
   if (words.some((tile) => tile.label.length > 80)) return false;
+  if (cornerEnd(table, row, row) > row && !words.some((tile) => isInlineField(tile))) return true;
   const [, ...others] = tiles;
   const blanks = others.filter((tile) => tile.kind === 'blank').length;
   const texts = words.filter((tile) => tile.kind === 'text').length;
@@ -313,6 +314,10 @@ function bandBlock(table: Table, from: number, to: number, used: ReadonlySet<Til
     const heads: Tile[] = [];
     for (let row = from; row <= to; row++) {
       const tile = table.at(row, col);
+      if (tile?.kind === 'blank' && row < to) {
+        const group = groupBeside(table, row, col);
+        if (group && !codeRows.has(row) && !heads.includes(group)) heads.push(group);
+      }
       if (!tile || tile.kind === 'blank' || used.has(tile) || titles.includes(tile) || heads.includes(tile)) continue;
       if (codeRows.has(tile.top) && tile.top === tile.bottom) codes.set(col, tile.label);
       else if (tile.kind === 'text' || tile.kind === 'number') heads.push(tile);
@@ -328,6 +333,16 @@ function bandBlock(table: Table, from: number, to: number, used: ReadonlySet<Til
     leafOver: (col) => over.get(col)?.at(-1),
     codes,
   };
+}
+
+/** The head of a group whose merge was never made: it goes on over the blank heads to its right. */
+function groupBeside(table: Table, row: number, col: number): Tile | undefined {
+  for (let at = col - 1; at >= table.region.left; at--) {
+    const tile = table.at(row, at);
+    if (tile?.kind === 'blank' && tile.top === row && tile.bottom === row) continue;
+    return tile?.kind === 'text' && tile.top === row && tile.bottom === row ? tile : undefined;
+  }
+  return undefined;
 }
 
 /** Codes stand one to one beside a head of the same width. */

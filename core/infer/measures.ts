@@ -11,13 +11,14 @@ import {
   NUMBER_LABEL,
   PERSON_WORD,
   RATIO_LABEL,
+  ROW_SIGNER,
   SIGN_LABEL,
   STATEMENT_LABEL,
   TEXT_LABEL,
   UNIT_WORDS,
 } from '../vocabulary';
 import type { Tile } from './grid';
-import { boxesOf, isDateMask, unitOfMask } from './tileText';
+import { boxesOf, hasDateGap, isDateMask, unitOfMask } from './tileText';
 
 export interface SheetUnit {
   /** As printed, without 人民币; several where the sheet states two. */
@@ -136,8 +137,11 @@ export function typeOf({ tile, validation, labels, usual, hasUnit }: TypeEvidenc
     (DATE_LABEL.test(label) || usual === 'number' || !NAMED_PLACE.test(label))
   )
     return { type: 'date', reason: 'mask', sure: true };
+  if (tile?.slot === 'mask' && hasDateGap(tile.text)) return { type: 'text', reason: 'mask', sure: true };
   if (tile?.slot === 'mask' && UNIT_WORDS.has(unitOfMask(tile.text) ?? ''))
     return { type: 'number', reason: 'mask', sure: true };
+  if (usual === 'number' && labels.some((one) => ROW_SIGNER.test(one)))
+    return { type: 'signature', reason: 'typeWord', sure: true };
   if (SIGN_LABEL.test(label)) return { type: 'signature', reason: 'typeWord', sure: true };
   if (validation) {
     if (validation.kind === 'date') return { type: 'date', reason: 'validation', sure: true };

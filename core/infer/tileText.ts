@@ -11,7 +11,7 @@ const ROW_TOKEN = /\$\{\s*\w+(?:\.\w+|_index\b)[^{}]*\}|\{\{?\s*[.#]\w[^{}]*\}?\
 const BOX = /[□☐☑☒■○◯◻▢✓√]/;
 const EMPTY_BOX = /[□☐○◯◻▢]/;
 /** Signs of dates and periods only, with a gap to be filled: "年 月 日", "（    年第    季度）", " 月 日8时至 月 日8时". */
-const DATE_SIGNS = /^[\s\d_＿年月日时分周至到—\-~～第季度旬周上下半（）()起止X]+$/;
+const DATE_SIGNS = /^[\s\d_＿年月日时分周自至到—\-~～第季度旬周上下半（）()起止X]+$/;
 
 export function isDateMask(text: string): boolean {
   const plain = text.trim().replace(/星期/g, '周');
@@ -141,7 +141,7 @@ export function inlinesOf(printed: string): Inline[] {
     const words = (mark[2] ?? '').trim();
     const label = cleanLabel(words.includes('  ') && i > 0 ? (words.split(/[ \u3000]{2,}/).at(-1) ?? words) : words);
     if (label === '' || /^\d+$/.test(label)) continue;
-    const gap = /^[ \u3000]{3,}[（(][^（()）]*[)）]\s*$/.test(raw);
+    const gap = /^[ \u3000]{3,}(?:[（(][^（()）]*[)）]|[^\s\d]{1,3})\s*$/.test(raw);
     found.push({ label, value: stripMask(value), open: gap || isOpen(value) });
   }
   return found;

@@ -58,7 +58,6 @@ export function understandSheet(
   const remarkTiles = new Set(draft.remarks.map((remark) => grid.tileAt(remark.row, remark.col) as Tile));
   const lines = linesInFrames(grid, regions, title?.tile, remarkTiles);
   readMeta(draft, regions, title?.tile, lines);
-  loneEnd(draft);
   const unit = draft.meta.find((one) => one.role === 'unit')?.value;
   const full: Draft = { ...draft, sheetUnits: unit === undefined ? [] : unitsIn(unit) };
   const used = new Set<Tile>([...lines, ...legend.tiles, ...remarkTiles, ...(title?.tile ? [title.tile] : [])]);
@@ -67,6 +66,7 @@ export function understandSheet(
     above = titlesOver(grid, regions, i, used, above);
     readRegion(full, tableOf(grid, region), used, above, corrections);
   }
+  onceEach(full);
   const understood: Understanding = {
     kind: kindsOf(full),
     ...(title
@@ -105,12 +105,14 @@ function someUnlocked(grid: Grid, regions: readonly Region[]): boolean {
   );
 }
 
-/** A 截止日期 without a beginning states the period by its end. */
-function loneEnd(draft: Draft): void {
-  if (draft.meta.some(({ role }) => role === 'period_from' || role === 'period')) return;
-  const at = draft.meta.findIndex(({ role }) => role === 'period_to');
-  const found = draft.meta[at];
-  if (found) draft.meta[at] = { ...found, role: 'period' };
+/** A cell takes one value: several labels printed in it are one input, called by the first. */
+function onceEach(draft: Draft): void {
+  const seen = new Set<string>();
+  const kept = draft.inputs.filter(({ row, col }) => {
+    const at = `${row},${col}`;
+    return seen.has(at) ? false : seen.add(at) !== undefined;
+  });
+  draft.inputs.splice(0, draft.inputs.length, ...kept);
 }
 
 function readRegion(
