@@ -166,6 +166,10 @@ export function sumsRow(formula: string, row: number): boolean {
 
 /** Adds a run of three or more cells of its own column (SUM over the parts). */
 export function sumsColumn(formula: string, at: CellAt): boolean {
+  const plain = formula.replace(/[$\s]/g, '').toUpperCase();
+  const column = columnName(at.col);
+  const terms = plain.split('+');
+  if (terms.length >= 3 && terms.every((term) => new RegExp(`^${column}\\d+$`).test(term))) return true;
   const found = /^SUM\(([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)\)$/.exec(formula.replace(/[$\s]/g, '').toUpperCase());
   if (!found || found[1] !== found[3] || found[1] !== columnName(at.col)) return false;
   return Number(found[4]) - Number(found[2]) >= 2;

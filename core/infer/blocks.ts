@@ -154,11 +154,13 @@ function isHead(table: Table, row: number, used: ReadonlySet<Tile>): boolean {
   const tiles = table.row(row).filter((tile) => !used.has(tile));
   const words = tiles.filter((tile) => tile.kind === 'text' || (tile.kind === 'number' && isHeadNumber(tile)));
   if (words.length < 2 || !words.some((tile) => tile.top === row)) return false;
+  const closed =
+    tiles.every((tile) => words.includes(tile) || tile.kind === 'blank') && cornerEnd(table, row, row) > row;
+  if (closed && !words.some((tile) => isInlineField(tile))) return true;
   const last = tiles.at(-1);
   if (last === undefined || !words.includes(last)) return false;
   if (tiles.some((tile) => !words.includes(tile) && tile.kind !== 'blank')) return false;
   if (words.some((tile) => tile.label.length > 80)) return false;
-  if (cornerEnd(table, row, row) > row && !words.some((tile) => isInlineField(tile))) return true;
   const [, ...others] = tiles;
   const blanks = others.filter((tile) => tile.kind === 'blank').length;
   const texts = words.filter((tile) => tile.kind === 'text').length;

@@ -43,18 +43,24 @@ export function columnsOf(table: Table, block: BandBlock, forced: readonly numbe
     return group;
   };
   const labelCols = [...roles].filter(([, role]) => role === 'label').map(([col]) => col);
-  const starts = new Set<string>();
-  for (let col = left; col <= right; col++)
-    if (roleOf(col) === 'data')
-      starts.add(
-        groupLeftOf(col)
-          .filter((at) => roleOf(at) === 'label')
-          .join(),
-      );
-  starts.delete('');
+  const groups = new Map<string, number[]>();
+  for (let col = left; col <= right; col++) {
+    if (roleOf(col) !== 'data') continue;
+    const names = groupLeftOf(col)
+      .filter((at) => roleOf(at) === 'label')
+      .join();
+    if (names !== '') groups.set(names, [...(groups.get(names) ?? []), col]);
+  }
+  const beside = groups.size >= 2 && repeatsHeads(block, [...groups.values()]);
+  // one text column among the figures (标准, 依据) names nothing: all rows go by the first names
+  const onlyNames = groups.size >= 2 && !beside ? [...groups.keys()][0]?.split(',').map(Number) : undefined;
+  const namesOf = (col: number): number[] => {
+    const own = groupLeftOf(col).filter((at) => roleOf(at) === 'label');
+    return own.length > 0 && onlyNames ? onlyNames : own;
+  };
   return {
     roleOf,
-    labelsFor: (col) => groupLeftOf(col).filter((at) => roleOf(at) === 'label'),
+    labelsFor: namesOf,
     numbersFor: (col) => groupLeftOf(col).filter((at) => roleOf(at) === 'number' || roleOf(at) === 'code'),
     unitFor: (col) => {
       const own = groupLeftOf(col).find((at) => roleOf(at) === 'unit');
@@ -62,7 +68,7 @@ export function columnsOf(table: Table, block: BandBlock, forced: readonly numbe
       for (let at = col + 1; at <= right; at++) if (roleOf(at) === 'unit') return at;
       return undefined;
     },
-    sideBySide: starts.size >= 2,
+    sideBySide: beside,
     labelCols,
     unnamedCols: [...roles]
       .filter(
@@ -73,6 +79,15 @@ export function columnsOf(table: Table, block: BandBlock, forced: readonly numbe
       )
       .map(([col]) => col),
   };
+}
+
+/** Tables side by side ask for the same: a head of one group stands over another too, or one head over names and figures of each. */
+function repeatsHeads(block: BandBlock, groups: readonly (readonly number[])[]): boolean {
+  const heads = groups.map((cols) => new Set(cols.map((col) => block.leafOver(col)?.label ?? '')));
+  const [first, ...others] = heads;
+  if (others.some((other) => [...other].some((label) => label !== '' && first?.has(label)))) return true;
+  const tops = groups.map((cols) => block.headsOver(cols[0] as number)[0]);
+  return tops.every((top, i) => top !== undefined && top.right > top.left && tops.indexOf(top) === i);
 }
 
 /** Its words are words for a sum. */

@@ -38,10 +38,11 @@ export function unitsIn(text: string): string[] {
 
 /** The unit in the last brackets of a label: "预算金额（万元）" → 万元. */
 export function unitInLabel(label: string): string | undefined {
-  for (const found of [...label.matchAll(/[（(]([^（()）]{1,12})[)）]/g)].reverse()) {
+  for (const found of [...label.matchAll(/[（(]([^（()）]{1,12})[)）](?=$|[（(:：])/g)].reverse()) {
     const inner = (found[1] ?? '').replace(/^(?:单位|计量单位)[:：]?/, '');
     if (isUnit(inner)) return inner;
   }
+  if (/[^\d]\s*[%％]$/.test(label) && label.length <= 12) return '%';
   const plain = /[、,，/／]([^、,，/／]{1,4})$/.exec(label)?.[1];
   return plain !== undefined && UNIT_WORDS.has(plain) && plain.length <= 2 && /[,，/／]/.test(label)
     ? plain

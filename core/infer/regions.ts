@@ -16,7 +16,10 @@ export function findRegions(grid: Grid, tables: readonly Range[] = []): Region[]
   const inside = tableCells(grid);
   const boxes = components(grid, inside).filter((box) => box.right > box.left || box.bottom > box.top + 1);
   const regions = joinOverlapping(boxes).map((box) => regionOf(grid, box, inside));
-  const useful = regions.filter((region) => hasWords(grid, region));
+  const useful = joinOverSpacers(
+    grid,
+    regions.filter((region) => hasWords(grid, region)),
+  );
   // tables of the workbook say themselves where they stand
   for (const range of tables) {
     if (range.bottom > grid.rows || range.right > grid.cols || useful.some((one) => overlap(one, range))) continue;
@@ -129,6 +132,45 @@ function regionOf(grid: Grid, box: Range, inside: Uint8Array): Region {
   const wide = alongRules(grid, box);
   const range = { ...wide, bottom: lastRule(grid, wide) };
   return { ...range, framed: false, contains: (row, col) => within(range, row, col) };
+}
+
+/** A narrow blank column through a table: the right part has no names of its own and stands in the same rows. */
+function joinOverSpacers(grid: Grid, regions: readonly Region[]): Region[] {
+  const joined: Region[] = [];
+  for (const region of [...regions].sort((a, b) => a.left - b.left)) {
+    const at = joined.findIndex(
+      (left) =>
+        left.framed &&
+        region.framed &&
+        left.top === region.top &&
+        left.bottom === region.bottom &&
+        region.left - left.right >= 2 &&
+        region.left - left.right <= 3 &&
+        namedShare(grid, left) >= 0.6 &&
+        namedShare(grid, region) <= 0.35,
+    );
+    const left = joined[at];
+    if (!left) joined.push(region);
+    else
+      joined[at] = {
+        ...left,
+        right: region.right,
+        contains: (row, col) => left.contains(row, col) || region.contains(row, col),
+      };
+  }
+  return joined;
+}
+
+/** Share of the rows in which a word stands. */
+function namedShare(grid: Grid, region: Region): number {
+  let named = 0;
+  for (let row = region.top; row <= region.bottom; row++)
+    for (let col = region.left; col <= region.right; col++)
+      if (grid.tileAt(row, col)?.kind === 'text') {
+        named++;
+        break;
+      }
+  return named / (region.bottom - region.top + 1);
 }
 
 function overlap(a: Range, b: Range): boolean {

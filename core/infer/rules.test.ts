@@ -74,6 +74,53 @@ describe('heads on two sides', () => {
     expect(paths(form)).toContain('D2 结案/调解/数量');
   });
 
+  it('of a group go on over the unmerged blank heads beside it', () => {
+    const form = understand([
+      '项目 | 账面 | # | 实盘 | #',
+      '^ | 数量 | 金额 | 数量 | 金额',
+      '桌 | # | # | # | #',
+      '椅 | # | # | # | #',
+    ]);
+    expect(paths(form).slice(0, 4)).toEqual([
+      'B3 桌/账面/数量',
+      'C3 桌/账面/金额',
+      'D3 桌/实盘/数量',
+      'E3 桌/实盘/金额',
+    ]);
+  });
+
+  it('name a cell over several rows by what covers them all', () => {
+    const form = understand([
+      '类 | 项 | 得分 | 评语',
+      '品德 | 守纪 | # | #',
+      '^ | 友爱 | # | ^',
+      '学习 | 勤奋 | # | #',
+      '^ | 方法 | # | ^',
+    ]);
+    expect(paths(form)).toContain('D2 品德/评语');
+    expect(paths(form)).toContain('C3 品德/友爱/得分');
+  });
+
+  it('stay whole through a blank spacer column', () => {
+    const form = understand([
+      '作物 | 面积 | 产量 | . | 成灾 | 绝收',
+      '小麦 | # | # | . | # | #',
+      '玉米 | # | # | . | # | #',
+      '大豆 | # | # | . | # | #',
+    ]);
+    expect(paths(form)).toContain('E3 玉米/成灾');
+  });
+
+  it('are not parted by a column of printed standards', () => {
+    const form = understand([
+      '指标 | 目标 | 评分标准 | 自评',
+      '立案 | # | 每少一起扣分 | #',
+      '破案 | # | 达标得满分 | #',
+      '走访 | # | 按次数计 | #',
+    ]);
+    expect(paths(form)).toContain('D2 立案/自评');
+  });
+
   it('do not govern a row whose place to fill is wider than a head', () => {
     const form = understand(['项目 | 本月 | 上月', '盗窃 | # | #', '抢劫 | # | #', '情况说明 | # | >']);
     expect(paths(form).at(-1)).toBe('B4 情况说明');

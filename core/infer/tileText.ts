@@ -129,7 +129,7 @@ export function inlinesOf(printed: string): Inline[] {
   const found: Inline[] = [];
   const marks = [
     ...text.matchAll(
-      /(^|[\s\u3000]|[)）_＿;；,，])([^\s:：；;，,()（）]{1,14}(?:[ \u3000]{1,4}[^\s:：；;，,()（）]{1,6}){0,3}(?:[（(][^()（）]{1,12}[)）])?)\s*[:：；](?!\/)/gu,
+      /(^|[\s\u3000]|[()（）_＿;；,，])([^\s:：；;，,()（）]{1,14}(?:[ \u3000]{1,4}[^\s:：；;，,()（）]{1,6}){0,3}(?:[（(][^()（）]{1,12}[)）])?)\s*[:：；](?!\/)/gu,
     ),
   ];
   for (const [i, mark] of marks.entries()) {
@@ -137,7 +137,7 @@ export function inlinesOf(printed: string): Inline[] {
     const next = marks[i + 1];
     const to = next === undefined ? text.length : (next.index ?? 0) + (next[1] ?? '').length;
     const raw = text.slice(from, to);
-    const value = raw.trim();
+    const value = raw.trim().replace(/^([^（()）]*)[)）]$/, '$1');
     const words = (mark[2] ?? '').trim();
     const label = cleanLabel(words.includes('  ') && i > 0 ? (words.split(/[ \u3000]{2,}/).at(-1) ?? words) : words);
     if (label === '' || /^\d+$/.test(label)) continue;

@@ -72,7 +72,11 @@ function scoreOf(tile: Tile, grid: Grid, regions: readonly Region[]): number | u
   const text = titleIn(tile);
   if (text.length < 2 || text.length > 60 || /[:：]$/.test(tile.text.trim()) || NOTE_START.test(tile.text.trim()))
     return undefined;
-  if (text === tile.label && inlinesOf(tile.text).some((inline) => inline.label.length <= 8)) return undefined;
+  if (
+    text === tile.label &&
+    inlinesOf(tile.text.replace(/[（(][^（()）]*[)）]\s*$/, '')).some((inline) => inline.label.length <= 8)
+  )
+    return undefined;
   const region = regions.find((one) => one.contains(tile.top, tile.left));
   const reach = regions[0] ? regions[0].right - regions[0].left + 1 : grid.cols;
   const width = tile.right - tile.left + 1;

@@ -63,7 +63,7 @@ export function understandSheet(
   const used = new Set<Tile>([...lines, ...legend.tiles, ...remarkTiles, ...(title?.tile ? [title.tile] : [])]);
   let above: readonly string[] = [];
   for (const [i, region] of regions.entries()) {
-    above = titlesOver(grid, regions, i, used, above);
+    above = titlesOver(grid, regions, i, used, above, title?.at?.row ?? 0);
     readRegion(full, tableOf(grid, region), used, above, corrections);
   }
   onceEach(full);
@@ -341,6 +341,7 @@ function titlesOver(
   i: number,
   used: ReadonlySet<Tile>,
   before: readonly string[],
+  titleRow: number,
 ): readonly string[] {
   const region = regions[i] as Region;
   let sections: readonly string[] = before;
@@ -350,7 +351,7 @@ function titlesOver(
       continue;
     if (regions.some((one) => one.contains(tile.top, tile.left))) continue;
     if (tile.left > region.right || tile.right < region.left - 1 || tile.label.length > 50) continue;
-    if (CONTINUED.test(tile.label)) continue;
+    if (CONTINUED.test(tile.label) || tile.top <= titleRow) continue;
     const numbered = NUMBERING.some((kind) => kind.test(tile.label)) && !/^\d{4}/.test(tile.label);
     if (
       inlinesOf(tile.text).some((inline) => inline.open || inline.value === '') ||
