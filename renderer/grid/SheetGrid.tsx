@@ -131,6 +131,11 @@ function LoadedGrid(props: SheetGridProps): ReactNode {
     if (!view || !box || x - box.left > view.width || y - box.top > view.height) return undefined;
     return cellAtPoint(frame, x - box.left, y - box.top, view);
   };
+  const anchorOf = (at: CellAt | undefined) => {
+    if (!at || at.row === 0 || at.col === 0) return undefined;
+    const { top, left } = look.geometry.spanAt(at.row, at.col);
+    return { row: top, col: left };
+  };
   const mouse = useMouse(controller, area, cellUnder);
   const copied = (event: React.ClipboardEvent, taken: ReturnType<typeof clipboard.copy>) => {
     event.preventDefault();
@@ -151,7 +156,7 @@ function LoadedGrid(props: SheetGridProps): ReactNode {
       {...mouse}
       {...(onHover
         ? {
-            onMouseMove: ({ clientX, clientY }) => onHover(cellUnder(clientX, clientY)),
+            onMouseMove: ({ clientX, clientY }) => onHover(anchorOf(cellUnder(clientX, clientY))),
             onMouseLeave: () => onHover(undefined),
           }
         : {})}

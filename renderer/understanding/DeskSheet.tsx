@@ -67,6 +67,7 @@ export function DeskSheet(props: DeskSheetProps): ReactNode {
   const [hovered, setHovered] = useState<CellAt>();
   const [speaking, setSpeaking] = useState<SpokenFix>();
   const back = useRef<HTMLElement>(null);
+  const early = useRef<Fix>(undefined);
   const { selected, marks } = desk;
   const doubts = desk.doubts.length;
   const order = useMemo(() => understood && inputOrder(understood, lastRow), [understood, lastRow]);
@@ -78,6 +79,11 @@ export function DeskSheet(props: DeskSheetProps): ReactNode {
 
   const fix = (which: Fix) => {
     if (!understood) return;
+    if (!isFresh) {
+      // What a key means follows from what the last fix has come to.
+      early.current = which;
+      return;
+    }
     const refusal = refusalOfFix(which, selected, understood, lastRow);
     if (refusal !== '') props.onNotice(refusal);
     else if (isPlain(which)) props.onFix(plainFix(which, selected, understood, lastRow));
@@ -87,6 +93,13 @@ export function DeskSheet(props: DeskSheetProps): ReactNode {
       setSpeaking(which);
     }
   };
+  const latestFix = useRef(fix);
+  latestFix.current = fix;
+  useEffect(() => {
+    const which = early.current;
+    early.current = undefined;
+    if (isFresh && which) latestFix.current(which);
+  }, [isFresh]);
   const closeEditor = () => {
     setSpeaking(undefined);
     back.current?.focus({ preventScroll: true });

@@ -49,6 +49,7 @@ export function useDeskItems(
     active: { row: 1, col: 1 },
   });
   const wantsDoubt = useRef(false);
+  const hasBegun = useRef(false);
   const current = items.find((item) => item.key === key);
   const doubts = useMemo(() => items.filter((item) => item.isDoubtful), [items]);
 
@@ -64,13 +65,11 @@ export function useDeskItems(
   useEffect(() => {
     const now = latest.current;
     if (items.length === 0 || items.some((item) => item.key === key)) return;
-    const next =
-      key === undefined || wantsDoubt.current
-        ? items[0]
-        : items.find((item) => contains(item.range, now.selected.active));
-    if (key === undefined || wantsDoubt.current) {
-      if (next) now.choose(next);
-    } else setKey(next?.key);
+    const isFirst = !hasBegun.current;
+    hasBegun.current = true;
+    const [first] = items;
+    if (first && (isFirst || wantsDoubt.current)) now.choose(first);
+    else setKey(items.find((item) => contains(item.range, now.selected.active))?.key);
   }, [items, key]);
 
   return {
