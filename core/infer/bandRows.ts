@@ -229,7 +229,7 @@ function readCell(reading: BandReading, named: NamedRow, col: number, sums: Read
     ...[...named.sections].reverse(),
   ];
   const maskUnit = tile.slot === 'mask' ? unitOfMask(tile.text) : undefined;
-  const rowUnit = unitTile?.kind === 'text' ? unitTile.label : maskUnit;
+  const rowUnit = block.units.get(col) ?? (unitTile?.kind === 'text' ? unitTile.label : maskUnit);
   const type = typeOf({
     tile,
     validation: validationAt(draft, at),

@@ -17,6 +17,8 @@ export interface BandBlock {
   headsOver(col: number): readonly Tile[];
   leafOver(col: number): Tile | undefined;
   readonly codes: ReadonlyMap<number, string>;
+  /** Units that stand in a row of their own under the heads. */
+  readonly units: ReadonlyMap<number, string>;
 }
 
 export interface FieldBlock {
@@ -311,6 +313,7 @@ function bandBlock(table: Table, from: number, to: number, used: ReadonlySet<Til
       codeRows.add(row);
   }
   const codes = new Map<number, string>();
+  const units = new Map<number, string>();
   const over = new Map<number, readonly Tile[]>();
   for (let col = table.region.left; col <= table.region.right; col++) {
     const heads: Tile[] = [];
@@ -322,6 +325,8 @@ function bandBlock(table: Table, from: number, to: number, used: ReadonlySet<Til
       }
       if (!tile || tile.kind === 'blank' || used.has(tile) || titles.includes(tile) || heads.includes(tile)) continue;
       if (codeRows.has(tile.top) && tile.top === tile.bottom) codes.set(col, tile.label);
+      else if (row > from && tile.top === row && UNIT_WORDS.has(tile.label) && isUnitRow(table.row(row), row))
+        units.set(col, tile.label);
       else if (tile.kind === 'text' || tile.kind === 'number') heads.push(tile);
     }
     over.set(col, heads);
@@ -334,6 +339,7 @@ function bandBlock(table: Table, from: number, to: number, used: ReadonlySet<Til
     headsOver: (col) => over.get(col) ?? [],
     leafOver: (col) => over.get(col)?.at(-1),
     codes,
+    units,
   };
 }
 

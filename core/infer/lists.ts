@@ -102,7 +102,7 @@ function listColumns(reading: BandReading, firstRow: number): ListColumn[] {
       ),
     });
     const type = isNumber ? 'text' : told.type;
-    const unit = unitOf([...names, ...over], undefined, draft.sheetUnits, type, tile?.style?.format);
+    const unit = unitOf([...names, ...over], block.units.get(col), draft.sheetUnits, type, tile?.style?.format);
     columns.push({
       col: leaf.left,
       label: leaf.label,
