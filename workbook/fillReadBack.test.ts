@@ -21,7 +21,8 @@ import { encodeXstring } from './xmlText';
 
 const CORPUS = resolve(process.env.CORPUS_DIR ?? '../shared/corpus');
 const OWN = fileURLToPath(new URL('fixtures', import.meta.url));
-const workbooks = [OWN, join(CORPUS, 'forms'), join(CORPUS, 'xlsx')]
+// ours last: another form of ours does not deal other values to the real ones
+const workbooks = [join(CORPUS, 'forms'), join(CORPUS, 'xlsx'), OWN]
   .filter((folder) => existsSync(folder))
   .flatMap((folder) =>
     readdirSync(folder)
