@@ -7,12 +7,10 @@ import { withRoom } from '../../core/room';
 import type { WorkbookHead } from '../../core/sheet';
 import type { Correction } from '../../core/understanding';
 import { problemOf } from '../client';
-import { type GridHandle, SheetGrid } from '../grid/SheetGrid';
-import { undoLog } from '../grid/undo';
-import { useAppState } from '../state';
+import type { GridHandle } from '../grid/SheetGrid';
 import { ProblemNotice } from '../ui/ProblemNotice';
-import { REMARK_WORDS } from '../words/understanding';
 import { useSheet } from '../workbook/useSheet';
+import { DeskGrid } from './DeskGrid';
 import { FixBar } from './FixBar';
 import { FixEditor, type SpokenFix } from './FixEditor';
 import { type Fixing, isPlain, plainFix, refusalOfFix, saidFix } from './fixes';
@@ -22,7 +20,6 @@ import { inputOrder } from './inputOrder';
 import { MeaningBar } from './MeaningBar';
 import { meaningAt } from './meaning';
 import { type SheetSummary, summaryOf } from './summary';
-import { UnderstoodMarks } from './UnderstoodMarks';
 import { useDeskItems } from './useDeskItems';
 import { useUnderstanding } from './useUnderstanding';
 
@@ -39,6 +36,8 @@ export interface DeskSheetProps {
   readonly canRedo: boolean;
   /** What to say at the foot: what was just done or undone. */
   readonly notice: string;
+  /** What Enter does when nothing is doubtful: «到下一步», «存下». */
+  readonly onwardWords: string;
   onFix(fixing: Fixing, settled?: string): void;
   onUndo(): void;
   onRedo(): void;
@@ -50,14 +49,10 @@ export interface DeskSheetProps {
   onOnward(): void;
 }
 
-const NOTHING = new Map<string, never>();
-const NOTHING_DONE = undoLog();
-
 export function DeskSheet(props: DeskSheetProps): ReactNode {
-  const { source, workbook, sheet: index, label, zoom, corrections, settled, canUndo, canRedo, notice, onSeen } = props;
+  const { source, workbook, sheet: index, corrections, settled, canUndo, canRedo, notice, onSeen } = props;
   const { sheet, error: sheetError } = useSheet(source, workbook, index);
   const { understood, error, isFresh } = useUnderstanding(source, index, corrections);
-  const today = useAppState((state) => state.app?.today ?? '1970-01-01');
   const own = sheet?.head;
   const head = useMemo(() => (own?.lastRow === 0 && own.drawings.length > 0 ? withRoom(own) : own), [own]);
   const lastRow = head?.lastRow ?? 1;
@@ -68,7 +63,7 @@ export function DeskSheet(props: DeskSheetProps): ReactNode {
   const [speaking, setSpeaking] = useState<SpokenFix>();
   const back = useRef<HTMLElement>(null);
   const early = useRef<Fix>(undefined);
-  const { selected, marks } = desk;
+  const { selected } = desk;
   const doubts = desk.doubts.length;
   const order = useMemo(() => understood && inputOrder(understood, lastRow), [understood, lastRow]);
 
@@ -150,48 +145,25 @@ export function DeskSheet(props: DeskSheetProps): ReactNode {
       )}
       {failure && <ProblemNotice problem={problemOf(failure)} />}
       <div className="desk-body">
-        <div className="desk-sheet">
-          {understood?.said.map((remark) => (
-            <p key={remark} className="desk-remark">
-              <strong>{REMARK_WORDS[remark].what}</strong>
-              {REMARK_WORDS[remark].next}
-            </p>
-          ))}
-          <div className="sheet-area">
-            {sheet && head && (understood || error) && (
-              <SheetGrid
-                workbook={sheet.workbook}
-                head={head}
-                source={sheet.cells}
-                values={NOTHING}
-                saveStates={NOTHING}
-                readOnly
-                headings
-                today={today}
-                zoom={zoom}
-                label={label}
-                place={label}
-                undo={NOTHING_DONE}
-                handle={grid}
-                {...(order ? { order } : {})}
-                {...(desk.current ? { startAt: startOf(desk.current.range) } : {})}
-                onChange={() => undefined}
-                onNotice={props.onNotice}
-                onSelection={desk.select}
-                onHover={(at) => setHovered((before) => (sameCell(before, at) ? before : at))}
-                paint={(geometry, originX, originY) => (
-                  <UnderstoodMarks marks={marks} geometry={geometry} originX={originX} originY={originY} />
-                )}
-              />
-            )}
-          </div>
-        </div>
+        <DeskGrid
+          {...props}
+          loaded={sheet}
+          head={head}
+          understood={understood}
+          isReady={understood !== undefined || error !== null}
+          marks={desk.marks}
+          order={order}
+          startAt={desk.current && refOf({ row: desk.current.range.top, col: desk.current.range.left })}
+          grid={grid}
+          onSelect={desk.select}
+          onHover={setHovered}
+        />
         <section className="desk-list" aria-label="识别结果">
           <p className="desk-count">
             {understood
               ? doubts > 0
                 ? `存疑 ${doubts} 处，逐条按 Enter 确认`
-                : '没有存疑，按 Enter 到下一步'
+                : `没有存疑，按 Enter ${props.onwardWords}`
               : '正在识别…'}
           </p>
           <ItemList items={desk.items} current={desk.current?.key} element={list} onChoose={desk.choose} />
@@ -208,14 +180,6 @@ export function DeskSheet(props: DeskSheetProps): ReactNode {
       />
     </div>
   );
-}
-
-function sameCell(a: CellAt | undefined, b: CellAt | undefined): boolean {
-  return a?.row === b?.row && a?.col === b?.col;
-}
-
-function startOf({ top, left }: { top: number; left: number }): string {
-  return refOf({ row: top, col: left });
 }
 
 /** What the editor of a fix begins with. */

@@ -96,7 +96,7 @@ function Line(props: {
     >
       <span className="words">{item.words}</span>
       <span className="detail">
-        {[rangeText(item.range), item.detail, item.isDoubtful ? sureness(item) : ''].filter(Boolean).join(' · ')}
+        {[item.isDoubtful ? sureness(item) : '', rangeText(item.range), item.detail].filter(Boolean).join(' · ')}
       </span>
     </div>
   );

@@ -24,7 +24,7 @@ export function MeaningBar({ understood, at, lastRow, withReason = false }: Mean
       <Words meaning={meaning} />
       {withReason && meaning && 'confidence' in meaning && (
         <>
-          <span className="part">{`依据：${REASON_WORDS[meaning.reason]}`}</span>
+          {meaning.reason !== 'corrected' && <span className="part">{`依据：${REASON_WORDS[meaning.reason]}`}</span>}
           <span className="part">{sureness(meaning)}</span>
         </>
       )}

@@ -24,6 +24,8 @@ interface UnderstandingDeskProps {
   readonly seen: ReadonlyMap<number, SheetSummary>;
   /** Said at the beginning, e.g. that earlier corrections were taken over. */
   readonly greeting?: string;
+  /** What Enter does when nothing is doubtful. */
+  readonly onwardWords?: string;
   onLog(log: CorrectionLog): void;
   onSeen(sheet: number, summary: SheetSummary): void;
   /** Nothing doubtful is left, or the clerk goes on all the same. */
@@ -90,6 +92,7 @@ export function UnderstandingDesk(props: UnderstandingDeskProps): ReactNode {
           canUndo={log.done.length > 0}
           canRedo={log.undone.length > 0}
           notice={notice}
+          onwardWords={props.onwardWords ?? '到下一步'}
           onFix={({ corrections, words }, settled) => {
             setNotice(settled === undefined ? `已改：${words}` : words);
             onLog(corrected(log, active, corrections, words, settled));

@@ -13,9 +13,9 @@ test('the most doubtful comes first, then head and foot, then the rest as one re
     lists: [aList({ block: 2 })],
   });
   expect(items.map((item) => item.words)).toEqual([
-    '填表人（填表人）',
+    '填表人',
     '行4 › 列2',
-    '填报单位（填报单位）',
+    '填报单位',
     '行3 › 列2',
     '行5 › 列2',
     '清单',

@@ -90,13 +90,18 @@ function metaItems({ meta }: Understanding, spanOf: SpanOf): Item[] {
     withRole(
       one.role,
       item('meta', one, spanOf(one.at), {
-        words: `${ROLE_WORDS[one.role]}${one.label === '' ? '' : `（${one.label}）`}`,
+        words: roleAndLabel(one),
         detail: one.value ? `表头项 · 已印 ${one.value}` : '表头项',
         // A correction names one role of a cell; where it states two, looking at it is all there is to say.
         confirm: isAlone(one, meta) ? [{ does: 'meta', at: one.at, role: one.role }] : [],
       }),
     ),
   );
+}
+
+function roleAndLabel({ role, label }: MetaField): string {
+  const name = ROLE_WORDS[role];
+  return label === '' || label === name ? name : `${name}（${label}）`;
 }
 
 function isAlone({ at }: MetaField, all: readonly MetaField[]): boolean {

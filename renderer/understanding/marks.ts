@@ -26,6 +26,11 @@ export interface Mark {
 /** Beyond so many, doubtful cells are marked by rectangles too: the page has to stay quick. */
 const MOST_SINGLE = 1500;
 
+/** One cell may state two things and is marked once. */
+function metaCells(meta: Understanding['meta']): CellAt[] {
+  return [...new Map(meta.map(({ at }) => [`${at.row} ${at.col}`, at])).values()];
+}
+
 /** `lastRow`: how far a list without an end is shown. */
 export function marksOf(understood: Understanding, spanOf: (at: CellAt) => Range, lastRow: number): Mark[] {
   const { blocks, inputs, totals, lists, meta, title } = understood;
@@ -50,14 +55,17 @@ export function marksOf(understood: Understanding, spanOf: (at: CellAt) => Range
       const cols = list.columns.map(({ col }) => col);
       if (cols.length === 0) return [];
       const bottom = list.lastRow ?? Math.max(list.firstRow, lastRow);
-      return [
-        { kind: 'list', range: { top: list.firstRow, bottom, left: Math.min(...cols), right: Math.max(...cols) } },
-      ];
+      const range = { top: list.firstRow, bottom, left: Math.min(...cols), right: Math.max(...cols) };
+      // Where rows have printed heads, the cells are among the inputs and marked there.
+      const isPure = (list.rowHeads ?? []).length === 0;
+      return [{ kind: 'list', range }, ...(isPure ? [{ kind: 'input' as const, range }] : [])];
     }),
     ...sure.map(({ range }): Mark => ({ kind: 'input', range })),
     ...looks.map((range): Mark => ({ kind: 'look', range })),
     ...groupCells(totals, spanOf, () => '').map(({ range }): Mark => ({ kind: 'total', range })),
-    ...meta.map(({ at }): Mark => ({ kind: 'meta', range: spanOf(at) })),
+    ...groupCells(metaCells(meta), spanOf, ({ row, col }) => `${row} ${col}`).map(
+      ({ range }): Mark => ({ kind: 'meta', range }),
+    ),
     ...(title?.at ? [{ kind: 'title' as const, range: spanOf(title.at) }] : []),
   ];
 }

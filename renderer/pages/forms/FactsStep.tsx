@@ -12,8 +12,8 @@ import { dueKey, dueOptions } from '../../ui/dueWords';
 import { Field } from '../../ui/Field';
 import { WorkbookView } from '../../workbook/WorkbookView';
 import { Conversion } from './Conversion';
+import { DepartmentSelect } from './DepartmentSelect';
 import type { FormSaid } from './draft';
-import { DepartmentSelect } from './FormsPage';
 
 interface FactsStepProps {
   readonly look: FileLook;

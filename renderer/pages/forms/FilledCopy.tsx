@@ -1,7 +1,7 @@
 // The file is a copy of a form that is known: its values can go into the report of a period, with what differs there shown
 // first, or it becomes a form of its own. Law 5: nothing that stands in a report is changed before the clerk has seen it.
-import { type ReactNode, useEffect, useState } from 'react';
-import type { FilledCopy as Copy, FileLook, Form, ReportCell } from '../../../core/contract';
+import { type ReactNode, useState } from 'react';
+import type { FilledCopy as Copy, FileLook, Form } from '../../../core/contract';
 import { type Period, parsePeriod, periodOn } from '../../../core/period';
 import type { Problem } from '../../../core/problem';
 import type { KnownForm } from '../../../core/understandingSchema';
@@ -11,10 +11,9 @@ import { useAppState } from '../../state';
 import { Button } from '../../ui/Button';
 import { PeriodStepper } from '../../ui/PeriodStepper';
 import { ProblemNotice } from '../../ui/ProblemNotice';
-import { pathWords } from '../../words/understanding';
-import { openReport } from '../report/openReports';
-import { placeName, sittingUndo } from '../report/undoOfSitting';
-import { type Comparison, compareCopy, type Pair } from './compareCopy';
+import { Differences, MOST_SHOWN } from './CopyDifferences';
+import { compareCopy } from './compareCopy';
+import { useStoredCells, writeCopy } from './copyIntoReport';
 
 interface FilledCopyProps {
   readonly look: FileLook;
@@ -23,9 +22,6 @@ interface FilledCopyProps {
   onNew(): void;
   onDone(): void;
 }
-
-/** Differing values shown before they are replaced. */
-const MOST_SHOWN = 200;
 
 export function FilledCopy({ look, known, onNew, onDone }: FilledCopyProps): ReactNode {
   const forms = useAsk('forms.list', undefined);
@@ -110,96 +106,9 @@ function TakeOver({ look, known, form, copy, onNew, onDone }: FilledCopyProps & 
   );
 }
 
-function Differences({ pairs }: { pairs: readonly Pair[] }): ReactNode {
-  return (
-    <table className="plain">
-      <thead>
-        <tr>
-          <th>格</th>
-          <th>名称</th>
-          <th>已填</th>
-          <th>文件里</th>
-        </tr>
-      </thead>
-      <tbody>
-        {pairs.slice(0, MOST_SHOWN).map(({ read, before }) => (
-          <tr key={`${read.sheet} ${read.ref}`}>
-            <td className="short">{read.ref}</td>
-            <td>{pathWords(read.path)}</td>
-            <td>{shown(before)}</td>
-            <td>{shown(read.value)}</td>
-          </tr>
-        ))}
-        {pairs.length > MOST_SHOWN && (
-          <tr>
-            <td colSpan={4}>{`还有 ${pairs.length - MOST_SHOWN} 格`}</td>
-          </tr>
-        )}
-      </tbody>
-    </table>
-  );
-}
-
-function shown(value: ReportCell['value']): string {
-  if (value === null) return '空';
-  if (typeof value === 'object') return 'date' in value ? value.date : value.time;
-  return typeof value === 'boolean' ? (value ? '是' : '否') : String(value);
-}
-
 function firstPeriod(known: KnownForm, form: Form, today: string): Period | undefined {
   const printed = known.periodKey === null ? undefined : parsePeriod(known.periodKey, form.calendar);
   const { calendar } = form;
   // What comes at no regular time is filled for a day.
   return printed ?? periodOn(today, calendar.unit === 'custom' ? 'day' : calendar.unit, calendar);
-}
-
-/** What the report of the period holds already; nothing where there is none yet. */
-function useStoredCells(
-  form: Form,
-  period: Period | undefined,
-  onProblem: (problem: Problem) => void,
-): readonly ReportCell[] | undefined {
-  const reports = useAsk('reports.list', { formId: form.id });
-  const [cells, setCells] = useState<{ key: string; cells: readonly ReportCell[] }>();
-  const key = period?.key;
-  useEffect(() => {
-    if (!reports.data || key === undefined) return;
-    const report = reports.data.find((one) => one.periodKey === key);
-    let isLate = false;
-    const show = (found: readonly ReportCell[]) => {
-      if (!isLate) setCells({ key, cells: found });
-    };
-    if (!report) show([]);
-    else
-      call('reports.read', { reportId: report.id }).then(
-        (content) => show(content.cells),
-        (error: unknown) => onProblem(problemOf(error)),
-      );
-    return () => {
-      isLate = true;
-    };
-  }, [reports.data, key, onProblem]);
-  return cells && cells.key === key ? cells.cells : undefined;
-}
-
-/** Stores the values as read from the file, sheet by sheet, and lets one Ctrl+Z of each sheet take them back. */
-async function writeCopy(
-  reportId: Parameters<typeof openReport>[0],
-  fileName: string,
-  { fresh, differing }: Comparison,
-): Promise<void> {
-  const pairs = [...fresh, ...differing];
-  const most = 5000;
-  for (let from = 0; from < pairs.length; from += most) {
-    const changes = pairs.slice(from, from + most).map(({ read: { sheet, ref, value } }) => ({ sheet, ref, value }));
-    await call('reports.importValues', { reportId, fileName, changes });
-  }
-  const { cells } = await call('reports.read', { reportId });
-  openReport(reportId).load(cells);
-  for (const [sheet, ofSheet] of Map.groupBy(pairs, ({ read }) => read.sheet))
-    sittingUndo.push({
-      place: placeName({ report: reportId, sheet }),
-      label: `${fileName} 带入`,
-      cells: ofSheet.map(({ read, before }) => ({ ref: read.ref, before, after: read.value })),
-    });
 }

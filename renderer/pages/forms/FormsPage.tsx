@@ -1,16 +1,14 @@
 // 模板: the forms of this station; import a new one, rename, put one out of use and back. Nothing is ever deleted.
-import { App, Input, Modal, Select } from 'antd';
+import { App } from 'antd';
 import { useEffect, useState } from 'react';
 import type { Form } from '../../../core/contract';
-import type { Problem } from '../../../core/problem';
-import type { DepartmentId } from '../../../core/words';
 import { problemOf, useAsk, useTell } from '../../client';
 import { go } from '../../route';
 import { Button } from '../../ui/Button';
 import { calendarWords } from '../../ui/calendarWords';
-import { Field } from '../../ui/Field';
 import { ProblemNotice } from '../../ui/ProblemNotice';
 import { chooseFiles } from './bringIn';
+import { EditForm } from './EditForm';
 import { FolderProgress } from './FolderTable';
 import { chooseFolder, useFolder } from './folder';
 import { useLooks } from './looks';
@@ -156,78 +154,5 @@ function FormTable({
         </tbody>
       </table>
     </section>
-  );
-}
-
-function EditForm({ form, onClose }: { form: Form; onClose: () => void }) {
-  const departments = useAsk('departments.list', undefined);
-  const change = useTell('forms.change', ['forms', 'reports']);
-  const [name, setName] = useState(form.name);
-  const [departmentId, setDepartmentId] = useState<DepartmentId | null>(form.department?.id ?? null);
-  const [problem, setProblem] = useState<Problem>();
-  const save = async () => {
-    try {
-      await change.mutateAsync({ formId: form.id, name, departmentId });
-      onClose();
-    } catch (error) {
-      setProblem(problemOf(error));
-    }
-  };
-  return (
-    <Modal
-      open
-      title={`“${form.name}”的名称和部门`}
-      okText="保存"
-      cancelText="取消"
-      onOk={() => void save()}
-      onCancel={onClose}
-      okButtonProps={{ disabled: name.trim() === '' }}
-    >
-      {problem && <ProblemNotice problem={problem} />}
-      <Field id="form-name" label="报表名称">
-        <Input
-          id="form-name"
-          value={name}
-          maxLength={80}
-          autoFocus
-          onChange={(event) => setName(event.target.value)}
-          onPressEnter={() => void save()}
-        />
-      </Field>
-      <Field id="form-department" label="部门">
-        <DepartmentSelect
-          id="form-department"
-          value={departmentId}
-          onChange={setDepartmentId}
-          departments={departments.data ?? []}
-        />
-      </Field>
-    </Modal>
-  );
-}
-
-export function DepartmentSelect({
-  id,
-  value,
-  onChange,
-  departments,
-}: {
-  id: string;
-  value: DepartmentId | null;
-  onChange: (value: DepartmentId | null) => void;
-  departments: readonly { readonly id: DepartmentId; readonly name: string; readonly code: string }[];
-}) {
-  return (
-    <Select<DepartmentId | ''>
-      id={id}
-      value={value ?? ''}
-      showSearch={{ optionFilterProp: 'label' }}
-      style={{ width: '100%' }}
-      onChange={(chosen) => onChange(chosen === '' ? null : chosen)}
-      options={[
-        { value: '' as const, label: '未定' },
-        ...departments.map((one) => ({ value: one.id, label: `${one.name}（${one.code}）` })),
-      ]}
-    />
   );
 }

@@ -130,6 +130,7 @@ function Correcting({ form, start }: { form: Form; start: CorrectionLog }) {
         counts={NO_COUNTS}
         log={log}
         seen={seen}
+        onwardWords="存下"
         onLog={(next) => keep({ base, log: next })}
         onSeen={(sheet, summary) => setSeen((before) => new Map(before).set(sheet, summary))}
         onOnward={ask}

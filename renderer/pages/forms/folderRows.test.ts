@@ -43,6 +43,8 @@ test('a file goes in without a look only when nothing about it is doubtful', () 
   expect(sure({}, 1)).toBe(false);
   const { facts } = aLook('甲.xlsx');
   expect(sure({ facts: { ...facts, calendar: null } })).toBe(false);
+  expect(sure({ facts: { ...facts, calendar: fact(CALENDAR_MONTH, 0.6) } })).toBe(false);
+  expect(sure({ facts: { ...facts, calendar: fact(CALENDAR_MONTH, 0.75) } })).toBe(true);
   expect(sure({ facts: { ...facts, name: fact('月报', 0.6) } })).toBe(false);
   expect(sure({ sheets: [] })).toBe(false);
   expect(sure({ converted: { from: '.xls', before: null, after: null } })).toBe(false);

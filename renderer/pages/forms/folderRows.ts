@@ -6,6 +6,9 @@ import { SURE } from '../../../core/understanding';
 import { REMARK_WORDS } from '../../words/understanding';
 import { doubtsOf, isFillable, valuesIn } from './draft';
 
+/** The period is named, its first day is not. */
+const NAMED = 0.75;
+
 export interface FolderRow {
   readonly fileName: string;
   /** Absent where the file cannot be read. */
@@ -43,8 +46,13 @@ export function isSure({ look, problem, state }: FolderRow): boolean {
     doubtsOf(look) === 0 &&
     valuesIn(look) === 0 &&
     isKnownFact(look.facts.name) &&
-    isKnownFact(look.facts.calendar)
+    isKnownCalendar(look)
   );
+}
+
+/** A period that the form names; where a month or week begins may be the station's own habit. */
+function isKnownCalendar({ facts }: FileLook): boolean {
+  return (facts.calendar?.confidence ?? 0) >= NAMED;
 }
 
 function isKnownFact(fact: { readonly confidence: number } | null): boolean {
@@ -64,7 +72,7 @@ export function rowWords({ look, problem, state }: FolderRow): string {
   }
   const unsure = [
     isKnownFact(look.facts.name) ? '' : '名称取自文件名',
-    isKnownFact(look.facts.calendar) ? '' : '周期没有认准',
+    isKnownCalendar(look) ? '' : '周期没有认准',
     look.converted ? `由 ${look.converted.from} 转换，要核对` : '',
     doubtsOf(look) > 0 ? '有存疑的格' : '',
     valuesIn(look) > 0 ? `已填 ${valuesIn(look)} 个值` : '',
