@@ -29,7 +29,8 @@ export function clusterForms(forms: readonly FormFields[], words: Words = builtI
   const read = forms.map((form, f) =>
     (meanings[f] ?? []).map((meaning, i): Read => {
       const code = codes.get(keyOf(meaning)) ?? '';
-      const isOut = (other: string) => other === code || dictionary.isAskedIn(meaning.formCode, other, meaning.measure);
+      const isAsked = dictionary.askedIn(meaning.formCode, meaning.measure);
+      const isOut = (other: string) => other === code || isAsked.has(other);
       const candidates = rank(meaning, dictionary, MOST_SUGGESTIONS, isOut);
       return { field: form.fields[i] as FormField, meaning, code, candidates };
     }),

@@ -32,7 +32,9 @@ export interface Match {
 
 export const MOST_SUGGESTIONS = 3;
 /** A best candidate as like as this is asked about; less is mentioned beside a new element. */
-export const WORTH_ASKING = 0.72;
+export const WORTH_ASKING = 0.8;
+/** The same words in another scope are as often two data as one. */
+const OTHER_SCOPE = 0.7;
 
 /** The code of a datum under a measure: `AJ.ARR`, `AJ.ARR@YTD`. */
 export function measured(code: string, measure: Measure): string {
@@ -100,11 +102,16 @@ export function isWorthAsking(candidates: readonly Candidate[]): boolean {
 }
 
 function suggested(meaning: Meaning, candidates: readonly Candidate[]): Suggestion[] {
-  return candidates.map(({ code, likeness, name }) => ({
-    element: measured(code, meaning.measure),
-    confidence: round(Math.min(likeness, 0.95)),
-    reasons: [...reasonsFor(meaning, name), ...doubtsAbout(meaning, name)],
-  }));
+  let most = 0.95;
+  return candidates.map(({ code, likeness, name }) => {
+    const doubts = doubtsAbout(meaning, name);
+    most = Math.min(most, likeness, doubts.length > 0 ? OTHER_SCOPE : 1);
+    return {
+      element: measured(code, meaning.measure),
+      confidence: round(most),
+      reasons: [...reasonsFor(meaning, name), ...doubts],
+    };
+  });
 }
 
 /** Same words, known synonyms, or an object taken from the form's name: less sure in this order. */

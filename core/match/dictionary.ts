@@ -5,6 +5,10 @@ import type { Meaning } from './meaning';
 import type { Measure } from './periodWords';
 import { type Features, featuresOf, type Rarity } from './similarity';
 
+/** A form of many thousand labels, or a dictionary of as many names, stays quick: so many are looked at for one label. */
+const MOST_LOOKED_AT = 3000;
+const MOST_COMPARED = 500;
+
 export interface KnownName {
   readonly features: Features;
   readonly code: string;
@@ -16,7 +20,7 @@ export class Dictionary {
   readonly #seen = new Set<string>();
   readonly #byCode = new Map<string, KnownName[]>();
   readonly #bySign = new Map<string, KnownName[]>();
-  readonly #forms = new Map<string, Set<string>>();
+  readonly #asked = new Map<string, Set<string>>();
   readonly #uses = new Map<string, number>();
 
   /** Kept until the next name comes. */
@@ -30,7 +34,10 @@ export class Dictionary {
     this.#codes.set(key, before === undefined || before === code ? code : null);
     const used = `${code}@${meaning.measure}`;
     this.#uses.set(used, (this.#uses.get(used) ?? 0) + 1);
-    this.#forms.set(used, (this.#forms.get(used) ?? new Set()).add(meaning.formCode));
+    const form = `${meaning.formCode}@${meaning.measure}`;
+    const asked = this.#asked.get(form);
+    if (asked) asked.add(code);
+    else this.#asked.set(form, new Set([code]));
     const place = [code, meaning.text, key, meaning.department].join('|');
     if (this.#seen.has(place)) return;
     const name = { features: featuresOf(meaning), code };
@@ -58,9 +65,9 @@ export class Dictionary {
     return this.#uses.get(`${code}@${measure}`) ?? 0;
   }
 
-  /** Does this form ask for it already? One form never asks twice. */
-  isAskedIn(form: string, code: string, measure: Measure): boolean {
-    return this.#forms.get(`${code}@${measure}`)?.has(form) ?? false;
+  /** What a form asks for under a measure; one form never asks twice for one datum. */
+  askedIn(form: string, measure: Measure): ReadonlySet<string> {
+    return this.#asked.get(`${form}@${measure}`) ?? new Set();
   }
 
   /** How telling a concept is: 1 for one that no other name has, less for one that many have. */
@@ -83,10 +90,18 @@ export class Dictionary {
     },
   };
 
-  /** Names with anything in common with it. */
-  namesLike(features: Features): Iterable<KnownName> {
+  /** Names with anything in common with it, those with the rarest in common first, up to a number that bounds the work. */
+  namesLike(features: Features, isOut: (code: string) => boolean): Iterable<KnownName> {
+    const lists = [...indexed(features)]
+      .map((sign) => this.#bySign.get(sign) ?? [])
+      .sort((a, b) => a.length - b.length);
     const found = new Set<KnownName>();
-    for (const sign of indexed(features)) for (const name of this.#bySign.get(sign) ?? []) found.add(name);
+    let looked = 0;
+    for (const list of lists)
+      for (const name of list) {
+        if (looked++ > MOST_LOOKED_AT || found.size > MOST_COMPARED) return found;
+        if (!isOut(name.code)) found.add(name);
+      }
     return found;
   }
 }

@@ -4,6 +4,7 @@ import type { Words } from './builtIn';
 import type { FormFields } from './field';
 import { type Meaning, meaningOf } from './meaning';
 import type { Measure } from './periodWords';
+import { subjectOf } from './subject';
 
 /** A key that names one datum: equal keys are one datum, the measure aside. */
 export function keyOf(meaning: Meaning): string {
@@ -19,9 +20,10 @@ export function widestKeyOf({ concepts, dimension, kind }: Meaning): string {
 /** Meanings of all fields of a form, in their order. */
 export function readForm({ head, fields }: FormFields, words: Words): readonly Meaning[] {
   const meanings: Meaning[] = [];
+  const subject = subjectOf(head.name, words.formNames);
   let above: Meaning | undefined;
   for (const field of fields) {
-    const read = meaningOf(field, head, words, above);
+    const read = meaningOf(field, head, words, above, subject);
     const meaning = isRate(read.measure) ? likeItsDatum(read, meanings) : read;
     meanings.push(meaning);
     if (meaning.measure === '' && meaning.breakdown === '' && !read.taken.includes('“其中”')) above = meaning;

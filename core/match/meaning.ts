@@ -6,7 +6,7 @@ import { readLabel } from './label';
 import type { Concept, Token } from './lexicon';
 import type { Measure } from './periodWords';
 import { scopeOf } from './scope';
-import { subjectsOf, unsaidObject } from './subject';
+import { type Subject, sectionSubjects, subjectOf, unsaidObject } from './subject';
 import { unitOf } from './unit';
 import { applyUsage, isNamedObject } from './usage';
 
@@ -42,8 +42,17 @@ const TELLING_LENGTH = 3;
 const STAND_INS: ReadonlySet<string> = new Set(['群众', '人员', '人']);
 const DROPPED: ReadonlySet<string> = new Set(['light', 'head']);
 
-/** Reads one field; `above` is the field that a part (其中：) or a bare measure (累计) belongs to. */
-export function meaningOf(field: FormField, head: FormHead, words: Words, above?: Meaning): Meaning {
+/**
+ * Reads one field. `above` is the field that a part (其中：) or a bare measure (累计) belongs to, `ofForm` what the name of
+ * the form says, read once for all its fields.
+ */
+export function meaningOf(
+  field: FormField,
+  head: FormHead,
+  words: Words,
+  above?: Meaning,
+  ofForm: Subject = subjectOf(head.name, words.formNames),
+): Meaning {
   const plain = readLabel(field.label, field.unit, head.period);
   const lexicon = lexiconFor(field.kind, words);
   const tokens = lexicon.cut(plain.text);
@@ -82,7 +91,7 @@ export function meaningOf(field: FormField, head: FormHead, words: Words, above?
     });
   }
   const unknown = unknownOf(tokens);
-  const { ofForm, ofSections } = subjectsOf(head, field.section, words);
+  const ofSections = sectionSubjects(field.section, words);
   const said = saidOf(tokens, field.kind, plain.isPart ? above : undefined);
   const context = { dimension, kind: field.kind, department: head.department };
   let known = withoutStandIns(applyUsage(said, words.usage, lexicon, context), unknown);

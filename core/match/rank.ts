@@ -30,14 +30,13 @@ export function rank(
 ): readonly Candidate[] {
   const features = featuresOf(meaning);
   const best = new Map<string, Candidate>();
-  for (const { code, features: known } of dictionary.namesLike(features)) {
+  for (const { code, features: known } of dictionary.namesLike(features, isOut)) {
     let score = likeness(features, known, dictionary.rarity);
     if (score < LEAST) continue;
     if (!meaning.isVague && known.widest === features.widest) score += SAME_WORDS;
     score += OFTEN * Math.log2(1 + dictionary.uses(code, meaning.measure));
     const before = best.get(code);
     if (before && before.likeness >= score) continue;
-    if (!before && isOut(code)) continue;
     best.set(code, { code, likeness: score, name: known.meaning });
   }
   const sorted = [...best.values()].sort((a, b) => b.likeness - a.likeness || (a.code < b.code ? -1 : 1));

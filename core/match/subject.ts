@@ -1,7 +1,6 @@
 // What a form is about, read from its name: the objects and fields of work it names, and which of them an action of the
 // name is done to (稿件采用, 矛盾纠纷排查化解). Law: a generic label takes its object from here, never from a guess.
 import type { Words } from './builtIn';
-import type { FormHead } from './field';
 import { readLabel } from './label';
 import type { Concept, Lexicon, Token } from './lexicon';
 import { isNamedObject } from './usage';
@@ -50,14 +49,7 @@ export function unsaidObject(actions: readonly string[], subject: Subject): read
   return subject.named.length === 1 && subject.unknown.length === 0 ? subject.named : [];
 }
 
-/** Of the form, and of the sections a field stands in, the nearest first. */
-export function subjectsOf(
-  head: FormHead,
-  section: readonly string[] | undefined,
-  words: Words,
-): { readonly ofForm: Subject; readonly ofSections: readonly Subject[] } {
-  return {
-    ofForm: subjectOf(head.name, words.formNames),
-    ofSections: [...(section ?? [])].reverse().map((name) => subjectOf(name, words.statistics)),
-  };
+/** What the sections say that a field stands in, the nearest first. */
+export function sectionSubjects(section: readonly string[] | undefined, words: Words): readonly Subject[] {
+  return [...(section ?? [])].reverse().map((name) => subjectOf(name, words.statistics));
 }
