@@ -3,6 +3,7 @@
 import type { CellAt, Range } from '../../core/ref';
 import type { Understanding } from '../../core/understanding';
 import { groupCells } from './groups';
+import type { Item } from './items';
 import { isDoubtful } from './meaning';
 
 export const MARK_KINDS = ['input', 'look', 'total', 'list', 'heads', 'meta', 'title'] as const;
@@ -31,8 +32,13 @@ function metaCells(meta: Understanding['meta']): CellAt[] {
   return [...new Map(meta.map(({ at }) => [`${at.row} ${at.col}`, at])).values()];
 }
 
-/** `lastRow`: how far a list without an end is shown. */
-export function marksOf(understood: Understanding, spanOf: (at: CellAt) => Range, lastRow: number): Mark[] {
+/** `lastRow`: how far a list without an end is shown; `items`: the list beside, whose doubts are marked too. */
+export function marksOf(
+  understood: Understanding,
+  spanOf: (at: CellAt) => Range,
+  lastRow: number,
+  items: readonly Item[] = [],
+): Mark[] {
   const { blocks, inputs, totals, lists, meta, title } = understood;
   const heads = blocks.flatMap(({ range, headRows, headCols }): Mark[] => [
     ...(headRows ? [{ kind: 'heads' as const, range: { ...range, top: headRows.from, bottom: headRows.to } }] : []),
@@ -66,6 +72,9 @@ export function marksOf(understood: Understanding, spanOf: (at: CellAt) => Range
     ...groupCells(metaCells(meta), spanOf, ({ row, col }) => `${row} ${col}`).map(
       ({ range }): Mark => ({ kind: 'meta', range }),
     ),
+    ...items
+      .filter(({ kind, isDoubtful: isOpen }) => isOpen && kind !== 'inputs')
+      .map(({ range }): Mark => ({ kind: 'look', range })),
     ...(title?.at ? [{ kind: 'title' as const, range: spanOf(title.at) }] : []),
   ];
 }

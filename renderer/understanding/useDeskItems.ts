@@ -40,8 +40,8 @@ export function useDeskItems(
     [understood, spanOf, lastRow, settled],
   );
   const marks = useMemo(
-    () => (understood ? marksOf(understood, spanOf, lastRow) : NO_MARKS),
-    [understood, spanOf, lastRow],
+    () => (understood ? marksOf(understood, spanOf, lastRow, items) : NO_MARKS),
+    [understood, spanOf, lastRow, items],
   );
   const [key, setKey] = useState<string>();
   const [selected, setSelected] = useState<Selected>({
