@@ -31,6 +31,7 @@ test.each([
   ['上年同期立案数', 'LY'],
   ['立案数（去年同期）', 'LY'],
   ['上年同期累计立案数', 'LYTD'],
+  ['上年立案数', 'LY'],
   ['上月立案数', 'PREV'],
   ['立案数同比(%)', 'YOY'],
   ['立案数环比增减', 'MOM'],
@@ -42,6 +43,10 @@ test.each([
 test('the year itself is the period of a yearly form', () => {
   expect(readLabel('本年立案数', '', 'year').measure).toBe('');
   expect(readLabel('全年立案数', '', 'quarter').measure).toBe('YTD');
+});
+
+test('a target of the year is no measure of what is counted', () => {
+  expect(readLabel('年度目标任务数', '', 'month')).toMatchObject({ text: '年度目标任务数', measure: '' });
 });
 
 test('numbers that belong to the name stay', () => {

@@ -18,6 +18,8 @@ const SAME_WORDS = 0.15;
 const MOST_SCOPES = 2;
 /** What is asked for often is more likely to be asked for again. */
 const OFTEN = 0.012;
+/** Nobody else asks for this measure of it. */
+const NEVER_SO = -0.04;
 /** Less in common than this is chance. */
 const LEAST = 0.16;
 
@@ -34,7 +36,8 @@ export function rank(
     let score = likeness(features, known, dictionary.rarity);
     if (score < LEAST) continue;
     if (!meaning.isVague && known.widest === features.widest) score += SAME_WORDS;
-    score += OFTEN * Math.log2(1 + dictionary.uses(code, meaning.measure));
+    const uses = dictionary.uses(code, meaning.measure);
+    score += uses === 0 ? NEVER_SO : OFTEN * Math.log2(1 + uses);
     const before = best.get(code);
     if (before && before.likeness >= score) continue;
     best.set(code, { code, likeness: score, name: known.meaning });
