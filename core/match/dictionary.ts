@@ -48,9 +48,11 @@ export class Dictionary {
     for (const sign of indexed(name.features)) append(this.#bySign, sign, name);
   }
 
-  /** The element that is exactly this, if there is one. */
+  /** The element that is exactly this, if there is one. An alias given without a form makes its words known everywhere. */
   codeOf(meaning: Meaning): string | undefined {
-    return this.#codes.get(keyOf(meaning)) ?? undefined;
+    const code = this.#codes.get(keyOf(meaning));
+    if (code !== undefined || meaning.scope !== meaning.department) return code ?? undefined;
+    return this.#codes.get(keyOf({ ...meaning, scope: '' })) ?? undefined;
   }
 
   /** Of the names of an element, the one most like this. */

@@ -105,7 +105,7 @@ export function meaningOf(
     );
     known = applyUsage([...rest, ...filled], words.usage, lexicon, context);
   }
-  const scope = isTelling(known, unknown) ? scopeOf(known, field.kind, head, ofForm) : head.code;
+  const scope = isTelling(known, unknown) ? scopeOf(known, unknown, field.kind, head, ofForm) : head.code;
   return finished({
     ...base,
     dimension,

@@ -49,5 +49,6 @@ function measureReasons(field: Meaning): string[] {
 export function doubtsAbout(field: Meaning, known: Meaning): string[] {
   if (widestKeyOf(field) !== widestKeyOf(known)) return [];
   if (field.scope === known.scope) return [];
+  if (field.unknown.length > 0) return [`“${field.unknown.join('、')}”不在词表里，别的部门未必指同一数据，请确认`];
   return ['名称相同，但各表可能只计本表业务范围内的数，请确认'];
 }

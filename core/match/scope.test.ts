@@ -87,3 +87,9 @@ test('what a label leaves unsaid is taken from the section before the form', () 
   };
   expect(areOne(aForm(...WHOLE, ['矛盾纠纷化解数']), inSection)).toBe(true);
 });
+
+test('words that no list knows are trusted within one department only', () => {
+  const field: ShortField = ['定分止争次数', '次'];
+  expect(areOne(aForm(...FOOD, field), aForm('SY-M95', '综合工作月报表', field))).toBe(true);
+  expect(areOne(aForm(...FOOD, field), aForm(...FUEL, field))).toBe(false);
+});

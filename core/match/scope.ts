@@ -12,15 +12,25 @@ const SEES_ALL_CASES: ReadonlySet<string> = new Set(['FZ', 'JS']);
 /** Subjects of forms that do not make the figures of cases or hazards narrower. */
 const WIDE_KINDS: ReadonlySet<string | undefined> = new Set(['call', 'keyPerson', 'police', 'law']);
 
-/** The scope of a label in a form: '' is the station's, else the code of the form. */
-export function scopeOf(concepts: readonly Concept[], kind: FieldKind, head: FormHead, subject: Subject): string {
+/**
+ * The scope of a label in a form: '' is the station's, the code of the form its own; the code of the department where
+ * the label has words that no list knows, which another department may mean otherwise.
+ */
+export function scopeOf(
+  concepts: readonly Concept[],
+  unknown: readonly string[],
+  kind: FieldKind,
+  head: FormHead,
+  subject: Subject,
+): string {
   const things = concepts.filter(isNamedObject);
   if (kind === 'stock' && things.length > 0 && things.every((thing) => thing.broad)) return head.code;
+  const partly = kind !== 'stock' && unknown.length > 0 ? head.department : '';
   const narrowed = concepts.filter((concept) => concept.narrows !== undefined);
-  if (narrowed.length === 0) return '';
+  if (narrowed.length === 0) return partly;
   const saysItsField = concepts.some((concept) => concept.class === 'theme' && !concept.plain);
-  if (saysItsField) return '';
-  return narrowed.every((concept) => isStationWide(concept, concepts, head, subject)) ? '' : head.code;
+  if (saysItsField) return partly;
+  return narrowed.every((concept) => isStationWide(concept, concepts, head, subject)) ? partly : head.code;
 }
 
 function isStationWide(
