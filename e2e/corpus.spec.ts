@@ -138,7 +138,7 @@ function differences(template: string, workbook: string, filled: Awaited<ReturnT
 }
 
 /** Walks through the blank cells by Tab and types into them: each text once, a date wherever the format is a date's. */
-async function typeIntoBlanks(page: Page, { kindAt, hasDates }: Awaited<ReturnType<typeof formatKinds>>) {
+async function typeIntoBlanks(page: Page, { kindAt, isPrinted, hasDates }: Awaited<ReturnType<typeof formatKinds>>) {
   const typed = new Map<string, CellValue>();
   const rest = [...TEXTS];
   let dates = 0;
@@ -148,6 +148,8 @@ async function typeIntoBlanks(page: Page, { kindAt, hasDates }: Awaited<ReturnTy
     await page.keyboard.press('Tab');
     const ref = await active(page);
     if (ref === before) break;
+    // A mask or a label in an input makes its own text of what is typed.
+    if (isPrinted(ref)) continue;
     const kind = kindAt(ref);
     const isDate = kind === 'date' || kind === 'datetime';
     const text = isDate ? (dates++ === 0 ? DATE : undefined) : rest.shift();
@@ -178,7 +180,12 @@ async function formatKinds(page: Page, versionId: OutputOf<'reports.read'>['form
     if (!at) throw new Error(`no cell ${ref}`);
     return kindOfStyle(styleIndexAt(head, at, stored.get(at.row * 100_000 + at.col)));
   };
-  return { kindAt, hasDates: cells.some((one) => /^date/.test(kindOfStyle(one.style))) };
+  const isPrinted = (ref: string): boolean => {
+    const at = parseRef(ref);
+    const value = at && stored.get(at.row * 100_000 + at.col)?.value;
+    return value !== undefined && value !== '';
+  };
+  return { kindAt, isPrinted, hasDates: cells.some((one) => /^date/.test(kindOfStyle(one.style))) };
 }
 
 /** Judged by the signs of the code alone, apart from the program's own reading of it. */

@@ -27,7 +27,7 @@ test(`a cell that shows saved survives kill -9, ${ROUNDS} times`, async () => {
     await launched.page.evaluate((hash) => {
       location.hash = hash;
     }, `#/report/${report}`);
-    await expect(launched.page.getByRole('gridcell', { name: number })).toBeVisible();
+    await expect(launched.page.locator('[role=gridcell].typed', { hasText: number })).toBeVisible();
     await expect(editor(launched.page)).toBeFocused();
   }
   await launched.close();
