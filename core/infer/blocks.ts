@@ -6,6 +6,9 @@ import { isOpen, type Tile } from './grid';
 import type { Table } from './table';
 import { hasDateGap, inlinesOf, signWidth } from './tileText';
 
+/** Rows looked back at to tell what a column holds. */
+const MOST_BACK = 40;
+
 export interface BandBlock {
   readonly is: 'band';
   readonly head: { readonly from: number; readonly to: number };
@@ -391,13 +394,14 @@ function mayStart(table: Table, current: RawBlock | undefined, row: number): boo
   if (current?.is !== 'band') return true;
   if (current.rows.size === 0) return !standsLike(table, current, row);
   const tiles = table.row(row).filter((tile) => tile.top === row && tile.kind === 'text');
+  const lately = [...current.rows.keys()].slice(-MOST_BACK);
   return tiles.some((tile) => {
     let open = 0;
-    for (const above of current.rows.keys()) {
+    for (const above of lately) {
       const there = table.at(above, tile.left);
       if (there && (isOpen(there) || there.kind === 'formula' || there.kind === 'na')) open++;
     }
-    return open >= current.rows.size * 0.5 && open > 0;
+    return open >= lately.length * 0.5 && open > 0;
   });
 }
 
@@ -436,8 +440,9 @@ function isFieldRow(table: Table, block: BandBlock, tiles: readonly Tile[]): boo
   if (block.rows.size === 0) return false;
   const words = tiles.filter((tile) => tile.kind === 'text');
   if (!words.length || !tiles.some(isOpen)) return false;
+  const lately = [...block.rows.keys()].slice(-MOST_BACK);
   const odd = words.filter((tile) => {
-    for (const above of block.rows.keys()) {
+    for (const above of lately) {
       const there = table.at(above, tile.left);
       if (there && !isOpen(there)) return false;
     }

@@ -9,34 +9,47 @@ export type ColourMeaning = 'notFilled' | 'calculated' | 'filled';
 export interface Legend {
   /** Tiles that are the legend itself. */
   readonly tiles: ReadonlySet<Tile>;
-  meaningOf(fill: string): ColourMeaning | undefined;
+  /** Of a fill, or of none where the legend speaks of all other cells. */
+  meaningOf(fill: string | undefined): ColourMeaning | undefined;
 }
 
-/** Looks for coloured samples with words beside them, and for words that name a colour. */
+/** Looks for coloured samples with words beside them, and for words that name a colour; clause by clause. */
 export function legendOf(grid: Grid, regions: readonly Region[]): Legend {
   const byColour = new Map<string, ColourMeaning>();
   const byHue = new Map<string, ColourMeaning>();
+  let others: ColourMeaning | undefined;
   const tiles = new Set<Tile>();
   for (const tile of grid.tiles) {
     if (tile.kind !== 'text' || tile.label.length > 60) continue;
-    const meaning = meaningIn(tile.label);
-    if (meaning === undefined) continue;
+    const clauses = tile.label.split(/[，,；;。]/).flatMap((words) => {
+      const meaning = meaningIn(words);
+      return meaning === undefined
+        ? []
+        : [{ words, meaning, hues: COLOUR_NAMES.filter(({ name }) => name.test(words)) }];
+    });
+    const [first] = clauses;
+    if (first === undefined) continue;
     const sample = tile.fill ?? sampleBeside(grid, tile);
-    const hues = COLOUR_NAMES.filter(({ name }) => name.test(tile.label));
+    const named = clauses.some(({ hues }) => hues.length > 0);
     const inTable = regions.some((region) => region.contains(tile.top, tile.left));
-    if (inTable && (hues.length === 0 || sample === undefined)) continue;
-    if (sample === undefined && (hues.length === 0 || !/色|底|格|区/.test(tile.label))) continue;
+    if (inTable && (!named || sample === undefined)) continue;
+    if (sample === undefined && (!named || !/色|底|格|区/.test(tile.label))) continue;
     tiles.add(tile);
-    if (sample !== undefined) byColour.set(sample, meaning);
-    if (hues.length === 1) byHue.set((hues[0] as { hue: string }).hue, meaning);
+    if (sample !== undefined) byColour.set(sample, first.meaning);
+    for (const { words, meaning, hues } of clauses)
+      if (hues.length === 1) byHue.set((hues[0] as { hue: string }).hue, meaning);
+      else if (hues.length === 0 && /其余|其他|其它/.test(words)) others = meaning;
   }
-  return { tiles, meaningOf: (fill) => byColour.get(fill) ?? byHue.get(hueOf(fill)) };
+  return {
+    tiles,
+    meaningOf: (fill) => (fill === undefined ? undefined : (byColour.get(fill) ?? byHue.get(hueOf(fill)))) ?? others,
+  };
 }
 
-function meaningIn(label: string): ColourMeaning | undefined {
-  if (LEGEND.notFilled.test(label)) return 'notFilled';
-  if (LEGEND.calculated.test(label)) return 'calculated';
-  return LEGEND.filled.test(label) && /色|底/.test(label) ? 'filled' : undefined;
+function meaningIn(words: string): ColourMeaning | undefined {
+  if (LEGEND.notFilled.test(words)) return 'notFilled';
+  if (LEGEND.calculated.test(words)) return 'calculated';
+  return LEGEND.filled.test(words) && /色|底|其余|其他|其它/.test(words) ? 'filled' : undefined;
 }
 
 function sampleBeside(grid: Grid, tile: Tile): string | undefined {

@@ -60,14 +60,14 @@ export function columnsOf(table: Table, block: BandBlock, forced: readonly numbe
   };
   return {
     roleOf,
-    labelsFor: namesOf,
+    labelsFor: kept(namesOf),
     numbersFor: (col) => groupLeftOf(col).filter((at) => roleOf(at) === 'number' || roleOf(at) === 'code'),
-    unitFor: (col) => {
+    unitFor: kept((col) => {
       const own = groupLeftOf(col).find((at) => roleOf(at) === 'unit');
       if (own !== undefined) return own;
       for (let at = col + 1; at <= right; at++) if (roleOf(at) === 'unit') return at;
       return undefined;
-    },
+    }),
     sideBySide: beside,
     labelCols,
     unnamedCols: [...roles]
@@ -78,6 +78,15 @@ export function columnsOf(table: Table, block: BandBlock, forced: readonly numbe
           block.leafOver(col) !== undefined,
       )
       .map(([col]) => col),
+  };
+}
+
+/** Asked for every cell of a column, answered once. */
+function kept<T>(answer: (col: number) => T): (col: number) => T {
+  const known = new Map<number, T>();
+  return (col) => {
+    if (!known.has(col)) known.set(col, answer(col));
+    return known.get(col) as T;
   };
 }
 

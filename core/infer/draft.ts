@@ -1,5 +1,5 @@
 // What the passes over a sheet collect before corrections are laid over it. Law: one place for each conclusion; passes only add.
-import type { CellAt } from '../ref';
+import type { CellAt, Range } from '../ref';
 import type { ValidationModel } from '../sheet';
 import type { Block, InputField, LeftOut, ListRegion, MetaField, Reason, Remark, TotalCell } from '../understanding';
 import type { Legend } from './colours';
@@ -20,25 +20,36 @@ export interface Draft {
   readonly remarks: Remark[];
 }
 
+/** Validations by column, so that thousands of them cost nothing a cell. */
+const byColumn = new WeakMap<
+  readonly ValidationModel[],
+  Map<number, { range: Range; validation: ValidationModel }[]>
+>();
+
 export function validationAt(draft: Draft, at: CellAt): ValidationModel | undefined {
-  return draft.validations.find(({ ranges }) =>
-    ranges.some(
-      (range) => at.row >= range.top && at.row <= range.bottom && at.col >= range.left && at.col <= range.right,
-    ),
-  );
+  let columns = byColumn.get(draft.validations);
+  if (!columns) {
+    columns = new Map();
+    for (const validation of draft.validations)
+      for (const range of validation.ranges)
+        for (let col = range.left; col <= Math.min(range.right, draft.grid.cols + 1); col++) {
+          const found = columns.get(col);
+          if (found) found.push({ range, validation });
+          else columns.set(col, [{ range, validation }]);
+        }
+    byColumn.set(draft.validations, columns);
+  }
+  return columns.get(at.col)?.find(({ range }) => at.row >= range.top && at.row <= range.bottom)?.validation;
 }
 
 /** Why an open cell is no place to fill by itself, whatever its labels say. */
 export function refusedBy(draft: Draft, tile: Tile, greyIsOff: boolean): Reason | undefined {
   if (tile.hidden) return 'hidden';
   if (draft.isProtected && tile.locked) return 'locked';
-  if (tile.fill !== undefined) {
-    const meaning = draft.legend.meaningOf(tile.fill);
-    if (meaning === 'notFilled' || meaning === 'calculated') return 'legendColour';
-    if (meaning === 'filled') return undefined;
-    if (greyIsOff) return 'grey';
-  }
-  return undefined;
+  const meaning = draft.legend.meaningOf(tile.fill);
+  if (meaning === 'notFilled' || meaning === 'calculated') return 'legendColour';
+  if (meaning === 'filled') return undefined;
+  return tile.fill !== undefined && greyIsOff ? 'grey' : undefined;
 }
 
 export function leaveOut(draft: Draft, tile: CellAt, reason: Reason, confidence = 0.9): void {

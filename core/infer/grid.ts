@@ -8,6 +8,12 @@ import { cleanLabel, isBlank, isNotApplicable, type SlotKind, slotOf } from './t
 export const MOST_ROWS = 1_500;
 export const MOST_COLS = 300;
 
+/** Cells looked at; a wide sheet is looked at less far down. */
+const MOST_CELLS = 120_000;
+
+/** Signs of a cell that are read; what a label says stands in front. */
+const MOST_SIGNS = 2_000;
+
 export type TileKind = 'text' | 'number' | 'formula' | 'blank' | 'slot' | 'na';
 
 export interface Tile extends Range {
@@ -35,6 +41,8 @@ export interface Grid {
   /** A line is drawn above the cell. */
   lineAbove(row: number, col: number): boolean;
   readonly tiles: readonly Tile[];
+  /** Tiles that begin in the row. */
+  tilesOf(row: number): readonly Tile[];
   /** Characters of the Normal font. */
   widthOf(col: number): number;
   readonly truncated: boolean;
@@ -91,13 +99,21 @@ export function buildGrid(head: SheetHead, cells: readonly CellModel[], styles: 
     if (merge.top <= rows && merge.left <= cols) put(merge, byPlace.get(merge.top * width + merge.left));
   for (const [place, cell] of byPlace)
     if (own[place] === undefined) put({ top: cell.row, bottom: cell.row, left: cell.col, right: cell.col }, cell);
+  tiles.sort((a, b) => a.top - b.top || a.left - b.left);
+  const byRow = new Map<number, Tile[]>();
+  for (const tile of tiles) {
+    const row = byRow.get(tile.top);
+    if (row) row.push(tile);
+    else byRow.set(tile.top, [tile]);
+  }
   return {
     rows,
     cols,
+    tilesOf: (row) => byRow.get(row) ?? [],
     tileAt: (row, col) => (row < 1 || col < 1 || row > rows || col > cols ? undefined : own[row * width + col]),
     lineLeft: (row, col) => vertical[row * width + col] === 1,
     lineAbove: (row, col) => horizontal[row * width + col] === 1,
-    tiles: tiles.sort((a, b) => a.top - b.top || a.left - b.left),
+    tiles,
     widthOf: (col) => (hiddenCols[col] ? 0 : (widths[col] ?? 8.43)),
     truncated,
     hiddenAny,
@@ -118,11 +134,9 @@ function reach(head: SheetHead, cells: readonly CellModel[], styles: readonly Ce
     if (merge.top <= rows) rows = Math.max(rows, Math.min(merge.bottom, rows + 50));
     if (merge.left <= cols) cols = Math.max(cols, Math.min(merge.right, cols + 50));
   }
-  return {
-    rows: Math.min(rows, MOST_ROWS),
-    cols: Math.min(cols, MOST_COLS),
-    truncated: rows > MOST_ROWS || cols > MOST_COLS,
-  };
+  const seenCols = Math.min(cols, MOST_COLS);
+  const seenRows = Math.min(rows, MOST_ROWS, Math.max(100, Math.floor(MOST_CELLS / Math.max(1, seenCols))));
+  return { rows: seenRows, cols: seenCols, truncated: rows > seenRows || cols > seenCols };
 }
 
 function contentOf(cell: CellModel | undefined): Pick<Tile, 'kind' | 'text' | 'label' | 'slot'> {
@@ -134,10 +148,12 @@ function contentOf(cell: CellModel | undefined): Pick<Tile, 'kind' | 'text' | 'l
   if (typeof value === 'boolean')
     return { kind: 'number', text: value ? 'TRUE' : 'FALSE', label: value ? 'TRUE' : 'FALSE' };
   if (typeof value !== 'string') return { kind: 'formula', text: '', label: '' };
-  if (isNotApplicable(value)) return { kind: 'na', text: value, label: cleanLabel(value) };
-  const slot = slotOf(value);
-  if (slot !== undefined) return { kind: 'slot', text: value, label: cleanLabel(value), slot };
-  return { kind: 'text', text: value, label: cleanLabel(value) };
+  const text = value.length > MOST_SIGNS ? value.slice(0, MOST_SIGNS) : value;
+  if (isBlank(text)) return { kind: 'blank', text: '', label: '' };
+  if (isNotApplicable(text)) return { kind: 'na', text, label: cleanLabel(text) };
+  const slot = slotOf(text);
+  if (slot !== undefined) return { kind: 'slot', text, label: cleanLabel(text), slot };
+  return { kind: 'text', text, label: cleanLabel(text) };
 }
 
 function isHidden(range: Range, rowHidden: (row: number) => boolean, hiddenCols: Uint8Array): boolean {

@@ -24,6 +24,11 @@ const ATTACHMENT = /^附(?:件|表|录)\s*[\d一二三四五六七八九十]*[:�
 const PERIOD_TEXT =
   /^[（(]?\s*(?:\d{4}|20\s*|[_＿\s]+|\$\{\w+\}|X+)?\s*年\s*(?:度|(?:[_＿\s\d]*(?:月|季度?|第?[_＿\s\d一二三四]*季度|上半年|下半年)(?:份)?)?(?:[—\-至~－]+[_＿\s\d年]*月)?)\s*[)）]?$|^[（(]\s*\d{4}年.*[)）]$/;
 
+/** Statements of head and foot that are kept; a form has a dozen. */
+export const MOST_META = 500;
+/** Loose texts that are read; a form has a few dozen. */
+const MOST_LOOSE = 5_000;
+
 export function roleOf(label: string, inTable: boolean): MetaRole | undefined {
   const plain = label.replace(/[（(][^（()）]*[)）]$/, '');
   for (const { role, words, inTable: only, outside } of META_WORDS) {
@@ -44,6 +49,7 @@ export function addMeta(
   reason: Reason,
   confidence = 0.88,
 ): void {
+  if (draft.meta.length >= MOST_META) return;
   draft.meta.push({
     at: anchor(at),
     labelAt: anchor(label),
@@ -81,10 +87,12 @@ export function readMeta(
 ): void {
   const first = regions[0]?.top ?? Number.POSITIVE_INFINITY;
   if (title) readTitle(draft, title);
+  let loose = 0;
   for (const tile of draft.grid.tiles) {
     if ((tile === title && inlinesOf(tile.text).length === 0) || tile.hidden || draft.legend.tiles.has(tile)) continue;
     const inside = regions.some((region) => region.contains(tile.top, tile.left));
     if (inside && !lines.has(tile)) continue;
+    if (tile.kind !== 'blank' && ++loose > MOST_LOOSE) return;
     if (tile.kind === 'slot') readLooseSlot(draft, tile, tile.top < first);
     if (tile.kind !== 'text') continue;
     readText(draft, tile, tile.top < first, regions);
@@ -227,12 +235,13 @@ function addHeadInput(
 /** Other signers stand in this row, or a seal or signature in the rows around. */
 function isSignatureLine(grid: Grid, tile: Tile): boolean {
   let signers = 0;
-  for (const other of grid.tiles) {
-    if (other.kind !== 'text' || Math.abs(other.top - tile.top) > 2) continue;
-    const label = other.label.replace(/[:：].*$/, '');
-    if (other.top === tile.top && SIGNER.test(label) && label.length <= 14) signers++;
-    if (other !== tile && other.left === tile.left && /[（(][^（()）]*章[)）]$|签[字章名]/.test(label)) return true;
-  }
+  for (let row = tile.top - 2; row <= tile.top + 2; row++)
+    for (const other of grid.tilesOf(row)) {
+      if (other.kind !== 'text') continue;
+      const label = other.label.replace(/[:：].*$/, '');
+      if (row === tile.top && SIGNER.test(label) && label.length <= 14) signers++;
+      if (other !== tile && other.left === tile.left && /[（(][^（()）]*章[)）]$|签[字章名]/.test(label)) return true;
+    }
   return signers >= 2;
 }
 
@@ -326,15 +335,15 @@ function blankTile(row: number, col: number): Tile {
 
 /** Labels of one line or one column are filled alike: another one as bare has a cell of its own beside it. */
 function takesBeside(grid: Grid, tile: Tile): boolean {
-  return grid.tiles.some((other) => {
-    if (other === tile || other.kind !== 'text' || !/[:：]\s*$/.test(other.text)) return false;
-    const sameLine = other.top === tile.top;
-    const sameColumn = other.left === tile.left && other.right === tile.right && Math.abs(other.top - tile.top) <= 3;
-    if (!sameLine && !sameColumn) return false;
-    const next = grid.tileAt(other.top, other.right + 1);
-    const boxed = grid.lineAbove(other.top + 1, other.right + 1) && !grid.lineAbove(other.top + 1, other.left);
-    return next?.kind === 'blank' && (next.right > next.left || boxed);
-  });
+  for (let row = tile.top - 3; row <= tile.top + 3; row++)
+    for (const other of grid.tilesOf(row)) {
+      if (other === tile || other.kind !== 'text' || !/[:：]\s*$/.test(other.text)) continue;
+      if (row !== tile.top && (other.left !== tile.left || other.right !== tile.right)) continue;
+      const next = grid.tileAt(row, other.right + 1);
+      const boxed = grid.lineAbove(row + 1, other.right + 1) && !grid.lineAbove(row + 1, other.left);
+      if (next?.kind === 'blank' && (next.right > next.left || boxed)) return true;
+    }
+  return false;
 }
 
 /** A date mask is the value of a date or a period, not of a name. */

@@ -62,6 +62,8 @@ export function slotOf(text: string): SlotKind | undefined {
     return 'mask';
   if (EMPTY_BOX.test(plain) && boxesOf(plain).length > 0 && !labelBefore(plain)) return 'checkbox';
   if (/^[_＿\s﹍]+$/.test(plain) || /^[（(][ \u3000]+[)）]$/.test(text.trim())) return 'mask';
+  // "计    量" is one word spread over its cell
+  if (/^(?:\p{Script=Han}[ \u3000]+)+\p{Script=Han}$/u.test(plain)) return undefined;
   if ((LINE.test(plain) || GAP.test(text)) && !labelBefore(plain) && plain.replace(/[\s_＿]/g, '').length <= 12)
     return 'mask';
   return undefined;

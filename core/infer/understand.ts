@@ -13,7 +13,7 @@ import { readFields } from './fields';
 import { anchor, buildGrid, type Grid, isOpen, type Tile } from './grid';
 import { readList } from './lists';
 import { unitsIn } from './measures';
-import { readMeta, roleOf } from './meta';
+import { MOST_META, readMeta, roleOf } from './meta';
 import { findRegions, type Region } from './regions';
 import { type Table, tableOf } from './table';
 import { inlinesOf } from './tileText';
@@ -21,6 +21,8 @@ import { findFormTitle } from './titles';
 
 /** How sure an input of a sheet is whose protection leaves nothing open. */
 const LOCKED = 0.55;
+/** No form asks for more; what lies beyond is not concluded, and that is said. */
+const MOST_INPUTS = 50_000;
 
 /**
  * Understands one sheet. `cells` ascend by row, then column, as the sheet model gives them; `corrections` in the order in
@@ -108,11 +110,12 @@ function someUnlocked(grid: Grid, regions: readonly Region[]): boolean {
 /** A cell takes one value: several labels printed in it are one input, called by the first. */
 function onceEach(draft: Draft): void {
   const seen = new Set<string>();
-  const kept = draft.inputs.filter(({ row, col }) => {
+  const kept = draft.inputs.slice(0, MOST_INPUTS).filter(({ row, col }) => {
     const at = `${row},${col}`;
     return seen.has(at) ? false : seen.add(at) !== undefined;
   });
-  draft.inputs.splice(0, draft.inputs.length, ...kept);
+  draft.inputs.length = 0;
+  for (const input of kept) draft.inputs.push(input);
 }
 
 function readRegion(
@@ -387,7 +390,7 @@ function saidOf(head: SheetHead, grid: Grid, regions: readonly Region[], draft: 
   if (words === 0) said.push(head.drawings.length > 0 ? 'onlyPictures' : 'empty');
   else if (grid.tiles.length === 1 && head.merges.length > 0) said.push('oneMerge');
   else if (regions.length === 0) said.push('noTable');
-  const lastSaid = Math.max(0, ...grid.tiles.filter((tile) => tile.kind !== 'blank').map((tile) => tile.top));
+  const lastSaid = grid.tiles.reduce((last, tile) => (tile.kind === 'blank' ? last : Math.max(last, tile.top)), 0);
   if (
     words > 0 &&
     draft.inputs.length === 0 &&
@@ -404,6 +407,6 @@ function saidOf(head: SheetHead, grid: Grid, regions: readonly Region[], draft: 
   }
   if (head.isProtected && !draft.isProtected && draft.inputs.length > 0) said.push('allLocked');
   if (grid.hiddenAny) said.push('hiddenCells');
-  if (grid.truncated) said.push('tooLarge');
+  if (grid.truncated || draft.inputs.length >= MOST_INPUTS || draft.meta.length >= MOST_META) said.push('tooLarge');
   return said;
 }
