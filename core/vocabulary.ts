@@ -167,7 +167,7 @@ export const SIGN_LABEL = /(?:签字|签名|签章|签收)[)）]?$|^(?:单位)?(
 export const LEGEND = {
   notFilled: /无数据|(?:不|勿|无需|不需|不用|禁止|无须|不可|不必|不得)(?:要)?填|非填报|不适用/,
   calculated: /公式|自动(?:计算|生成|汇总|取数)|系统(?:计算|生成)|勿动|不可修改|锁定/,
-  filled: /(?:需|须|应|可|请|必)(?:要|由|须)?填|填(?:报|写|列|数)(?:区|部分|项|单元格)|录入|手工/,
+  filled: /(?:需|须|应|可|请|必)(?:要|由|须)?填|由[^，。]{1,8}填|填(?:报|写|列|数)(?:区|部分|项|单元格)|录入|手工/,
 } as const;
 export const COLOUR_NAMES: readonly { readonly name: RegExp; readonly hue: string }[] = [
   { name: /灰/, hue: 'grey' },
