@@ -95,8 +95,14 @@ test('doubts are counted as they stand now on the sheets that were looked at', (
 });
 
 test('the values of a filled form are set aside unless the clerk says otherwise; a blank form has none', () => {
-  const filled = aLook({}, { sheets: [{ ...sheet, values: 12 }] });
+  const titled = { name: { value: '治安月报', ...sure } };
+  const filled = aLook(titled, { sheets: [{ ...sheet, values: 12 }] });
   expect(importOf('t1', draftOf(filled, departments, station)).setAside).toBe(true);
   expect(importOf('t1', { ...draftOf(filled, departments, station), setAside: false }).setAside).toBe(false);
-  expect(importOf('t1', draftOf(aLook(), departments, station)).setAside).toBe(false);
+  expect(importOf('t1', draftOf(aLook(titled), departments, station)).setAside).toBe(false);
+});
+
+test('a file without a title is data rather than a form: nothing is taken out of it unasked', () => {
+  const data = aLook({}, { sheets: [{ ...sheet, values: 12 }] });
+  expect(importOf('t1', draftOf(data, departments, station)).setAside).toBe(false);
 });

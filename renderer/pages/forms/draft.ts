@@ -3,6 +3,7 @@
 import type { Department, FileLook, InputOf, Station } from '../../../core/contract';
 import type { DueRule } from '../../../core/due';
 import { CALENDAR_MONTH, type Calendar } from '../../../core/period';
+import { SURE } from '../../../core/understanding';
 import type { DepartmentId } from '../../../core/words';
 import { type CorrectionLog, correctionLog, keptCorrections } from '../../understanding/correctionLog';
 import { hasNothing, type SheetSummary } from '../../understanding/summary';
@@ -46,7 +47,8 @@ export function draftOf(look: FileLook, departments: readonly Department[], stat
     },
     log: correctionLog(remembered?.sheets ?? []),
     seen: new Map(),
-    setAside: valuesIn(look) > 0,
+    // A file without a title is data rather than a form: nothing is taken out of it unasked.
+    setAside: valuesIn(look) > 0 && (facts.name?.confidence ?? 0) >= SURE,
     asNew: false,
   };
 }
