@@ -2,6 +2,7 @@
 // at a time against what the others founded, and label pairs of real forms. Measuring only: no rule is made from the truth.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SHIPPED, wordsOf } from '../core/match/builtIn';
 import { readCatalogue } from '../core/match/catalogue';
 import { clusterForms, type FormMatches } from '../core/match/cluster';
 import type { FormField, FormFields } from '../core/match/field';
@@ -12,6 +13,7 @@ import { placed, readTruth, type Score, score } from './matchScore';
 
 const CATALOGUE = join(CORPUS, 'catalogue');
 const PAIRS = join(CORPUS, 'forms', 'truth', 'matching.csv');
+type Of = (name: string, measure?: string) => number;
 const SHOWN = process.env.BENCH_MATCH_SHOW === '1';
 
 function catalogue(): readonly FormFields[] {
@@ -60,6 +62,39 @@ function together() {
   return { ms, precision, recall, hit, left, pairs };
 }
 
+/**
+ * What a label never seen is like: a share of the words is taken from the lists, by their own letters, five times
+ * over. Bound pairs must stay right when words are missing; how many are found is told beside it.
+ */
+function fewerWords() {
+  const started = performance.now();
+  const forms = catalogue();
+  const truth = readTruth(join(CATALOGUE, 'truth.csv'));
+  const scores = [0, 1, 2, 3, 4].map((round) => {
+    const lists = SHIPPED.map((list) => ({
+      ...list,
+      entries: list.entries
+        .map((entry) => ({ ...entry, words: entry.words.filter((word) => (spread(word) + round) % 5 !== 0) }))
+        .filter((entry) => entry.words.length > 0),
+    }));
+    return score(placed(clusterForms(forms, wordsOf([], lists))), truth);
+  });
+  const worst = (of: (one: Score) => number) => Math.min(...scores.map(of));
+  if (SHOWN) for (const one of scores) console.log(one);
+  return {
+    ms: performance.now() - started,
+    precision: worst((one) => one.precision),
+    recall: worst((one) => one.recall),
+    hit: worst((one) => one.hit),
+  };
+}
+
+function spread(word: string): number {
+  let sum = 7;
+  for (const sign of word) sum = (sum * 31 + sign.charCodeAt(0)) % 65_521;
+  return sum;
+}
+
 /** Pairs of labels of real forms, other trades than ours: bound wrongly, bound rightly. */
 function realForms() {
   const started = performance.now();
@@ -70,7 +105,7 @@ function realForms() {
     PAIRS,
   )) {
     const form = (code: string, label: string): FormFields => ({
-      head: { code, name: '', department: code },
+      head: { code, name: '', department: 'REAL' },
       fields: [fieldOf(label)],
     });
     const [left, other] = clusterForms([form(`${a}-1`, labelA), form(`${b}-2`, labelB)]);
@@ -99,6 +134,7 @@ export default defineBench(async () => {
       ? [
           { name: 'all forms', run: together },
           { name: 'one department held out', run: departments },
+          { name: 'a fifth of the words unknown', run: fewerWords },
           ...(existsSync(PAIRS) ? [{ name: 'real forms', run: realForms }] : []),
         ]
       : [],
@@ -113,6 +149,14 @@ export default defineBench(async () => {
             value: (of) => of('one department held out', 'precision'),
             atLeast: 0.995,
           },
+          {
+            about: 'right of the bound, worst fifth of the words unknown',
+            value: (of) => of('a fifth of the words unknown', 'precision'),
+            atLeast: 0.99,
+          },
+          ...(existsSync(PAIRS)
+            ? [{ about: 'wrong pairs of real forms', value: (of: Of) => of('real forms', 'wrong'), atMost: 0 }]
+            : []),
         ]
       : [],
   };

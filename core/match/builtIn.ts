@@ -23,12 +23,26 @@ export interface Words {
   readonly usage: readonly UsageRule[];
 }
 
+/** The lists that ship, in the order in which later words win. */
+export const SHIPPED: readonly WordList[] = [
+  light,
+  heads,
+  stock,
+  actions,
+  themes,
+  objects,
+  people,
+  qualities,
+  attributes,
+];
+
 /** Our lists, and after them the station's own. */
-export function wordsOf(own: readonly WordList[] = []): Words {
-  const statistics: readonly WordList[] = [light, heads, stock, actions, themes, objects, people, qualities];
+export function wordsOf(own: readonly WordList[] = [], shipped: readonly WordList[] = SHIPPED): Words {
+  const lists = [...shipped, ...own];
+  const statistics = lists.filter((list) => list.class !== 'attribute');
   return {
-    statistics: new Lexicon([...statistics, ...own.filter((list) => list.class !== 'attribute')]),
-    attributes: new Lexicon([attributes, ...own.filter((list) => list.class === 'attribute')]),
+    statistics: new Lexicon(statistics),
+    attributes: new Lexicon(lists.filter((list) => list.class === 'attribute')),
     formNames: new Lexicon([...statistics, formWords]),
     usage: usage.rules as readonly UsageRule[],
   };

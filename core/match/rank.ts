@@ -21,7 +21,7 @@ const OFTEN = 0.012;
 /** Nobody else asks for this measure of it. */
 const NEVER_SO = -0.04;
 /** Less in common than this is chance. */
-const LEAST = 0.16;
+const LEAST = 0.1;
 
 /** The best candidates; `isOut` says which elements it cannot be. */
 export function rank(

@@ -25,7 +25,7 @@ export function scopeOf(
 ): string {
   const things = concepts.filter(isNamedObject);
   if (kind === 'stock' && things.length > 0 && things.every((thing) => thing.broad)) return head.code;
-  const partly = kind !== 'stock' && unknown.length > 0 ? head.department : '';
+  const partly = kind !== 'stock' && unknown.length > 0 ? head.department || head.code : '';
   const narrowed = concepts.filter((concept) => concept.narrows !== undefined);
   if (narrowed.length === 0) return partly;
   const saysItsField = concepts.some((concept) => concept.class === 'theme' && !concept.plain);

@@ -23,6 +23,8 @@ const CONTEXT = 0.6;
 const NEAR = 2;
 /** Letters of a label that says little mean little. */
 const VAGUE_LETTERS = 0.4;
+/** A rare unit (升, 篇, 支) says much, 起 and 人 say little: rarity makes the difference. */
+const UNIT = 2;
 const PERSON = /(?:人|者|姓名)$/;
 
 export function featuresOf(meaning: Meaning): Features {
@@ -31,6 +33,7 @@ export function featuresOf(meaning: Meaning): Features {
   for (const concept of meaning.known) weights.set(concept.id, weightOf(concept));
   for (const { id } of meaning.known) for (const group of groupsOf(id)) weights.set(`~${group}`, NEAR);
   if (!isStatistic(meaning.kind)) weights.set(PERSON.test(meaning.text) ? '~person' : `~${meaning.kind}`, NEAR / 2);
+  weights.set(`unit ${meaning.dimension} ${meaning.kind}`, UNIT);
   for (const id of meaning.context)
     for (const near of [id, ...groupsOf(id).map((group) => `~${group}`)])
       if (!weights.has(near)) weights.set(near, CONTEXT);
@@ -72,11 +75,11 @@ export function likeness(a: Features, b: Features, rarity: Rarity): number {
   const isSame = !isVague && a.concepts === b.concepts;
   const base = isSame
     ? 0.97 + 0.03 * letters
-    : 0.55 * shared(a, b, rarity) + 0.45 * letters * (isVague ? VAGUE_LETTERS : 1);
+    : 0.6 * shared(a, b, rarity) + 0.4 * letters * (isVague ? VAGUE_LETTERS : 1);
   let score = 0.8 * base;
   score += one.dimension === other.dimension ? 0.12 : -0.1;
   if (one.kind !== other.kind) score -= 0.15;
-  if (one.department === other.department) score += 0.07;
+  if (one.department === other.department) score += 0.06;
   score += scopeLikeness(one, other);
   if (one.breakdown !== other.breakdown) score -= 0.2;
   return Math.max(0, Math.min(1, score));
