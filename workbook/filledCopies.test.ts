@@ -52,8 +52,9 @@ const inOrder = (cells: readonly Printed[]) => [...cells].sort((a, b) => a.row -
 
 describe.each(forms)('$name', (form) => {
   const places = fillable(form);
+  // none is what a template prints itself: a nought over a printed nought is no value
   const someValues = fc
-    .tuple(fc.subarray(places, { maxLength: Math.min(30, places.length) }), fc.nat({ max: 9999 }))
+    .tuple(fc.subarray(places, { maxLength: Math.min(30, places.length) }), fc.integer({ min: 100_000, max: 199_999 }))
     .map(([some, figure]) => some.map((at, i) => ({ ...at, text: `${figure + i}` })));
 
   it('is known however it is filled, and every value is read back', () => {
