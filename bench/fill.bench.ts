@@ -27,15 +27,12 @@ interface Form {
   readonly cells: readonly FilledCell[];
 }
 
-/** Every blank form at hand that ExcelJS can load too, each with ten cells to fill. */
+/** The departments' blank forms at hand that ExcelJS can load too, each with ten cells to fill; without any, our own. */
 async function smallForms(): Promise<Form[]> {
-  const paths = [OWN, FORMS]
-    .filter((folder) => existsSync(folder))
-    .flatMap((folder) =>
-      readdirSync(folder)
-        .filter((name) => name.endsWith('.xlsx'))
-        .map((name) => join(folder, name)),
-    );
+  const folder = existsSync(FORMS) ? FORMS : OWN;
+  const paths = readdirSync(folder)
+    .filter((name) => name.endsWith('.xlsx'))
+    .map((name) => join(folder, name));
   const forms: Form[] = [];
   for (const path of paths) {
     const bytes = readFileSync(path);

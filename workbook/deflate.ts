@@ -2,7 +2,7 @@
 // Law: what a part inflates to is counted while inflating, so a lying or endless stream ends at its budget.
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
-/** Above this size a part is packed fast instead of small: level 2 takes a third of the time for 15 % more bytes. */
+/** Above this size a part is packed fast: level 2 takes a third of the time of level 6 for 15 % more bytes, level 3 two thirds for 8 %. */
 const FAST_FROM_BYTES = 4 * 1024 * 1024;
 
 /** Deflate cannot unfold one byte into more than this many (RFC 1951: 258 bytes for two bits). */
@@ -19,7 +19,7 @@ export function inflateExactly(packed: Uint8Array, size: number): Inflated {
     const bytes = inflateRawSync(packed, {
       maxOutputLength: size + 1,
       // One buffer of the right length, so that a large part is not held twice; no more than the stream could ever hold.
-      chunkSize: Math.max(64, Math.min(size + 1, packed.length * MOST_PER_BYTE)),
+      chunkSize: Math.max(16_384, Math.min(size + 1, packed.length * MOST_PER_BYTE)),
     });
     if (bytes.length === size) return { bytes };
     return { failed: bytes.length > size ? 'longer' : 'damaged' };
@@ -30,7 +30,7 @@ export function inflateExactly(packed: Uint8Array, size: number): Inflated {
 
 /** Packs bytes as a raw deflate stream. */
 export function deflate(bytes: Uint8Array): Uint8Array {
-  return deflateRawSync(bytes, { level: bytes.length >= FAST_FROM_BYTES ? 2 : 6 });
+  return deflateRawSync(bytes, { level: bytes.length >= FAST_FROM_BYTES ? 2 : 3 });
 }
 
 /** CRC-32 as zip directories carry it (ISO 3309), unsigned. */
