@@ -147,7 +147,7 @@ export default function ReportPage({ report: reportId }: { report: ReportId }) {
         />
       )}
       <MeaningBar understood={understood} at={at} lastRow={lastRow} />
-      <div className="sheet-area">
+      <div className="sheet-area" data-understood={understood ? active : undefined}>
         {sheet && content.data && (
           <SheetGrid
             key={place}
